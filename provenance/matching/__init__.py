@@ -1,0 +1,1 @@
+"""Which passages are versions of each other."""

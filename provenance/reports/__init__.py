@@ -1,0 +1,1 @@
+"""How a person or a machine reads it: one renderer a format over the same findings."""

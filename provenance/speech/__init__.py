@@ -1,0 +1,1 @@
+"""Who said what: quotation marks, quotes, reported speech, speakers and sourcing lines."""
