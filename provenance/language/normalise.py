@@ -1,7 +1,8 @@
 """Folding a text to a form in which equal words are equal, with the way back to the original.
 
 The folding is named and versioned (`NAME`): a report that says `norm:arfold-2` can be reproduced. It goes character
-by character, so that every offset of the folded text leads back to one stretch of the original.
+by character (but for the few sequences of `_SEQUENCE`), so that every offset of the folded text leads back to one
+stretch of the original.
 
 NFKC alone does not do it: it keeps Arabic and Persian Yeh and Kaf apart, which costs 25 points of similarity between
 two copies of one sentence typed on two keyboards.
@@ -11,8 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 NAME: Final = "arfold-2"
@@ -32,9 +33,10 @@ _FOLDED: Final[dict[str, str]] = {
     # A letter of its own, not an "и" with a sign on it.
     "й": "й",
     "Й": "й",
-    **dict.fromkeys("“”„‟«»‹›″〝〞＂", '"'),
+    **dict.fromkeys("“”„‟«»‹›″〝〞＂「」『』", '"'),
     **dict.fromkeys("‘’‚‛ʼ′`´", "'"),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("⁄∕", "/"),
     "،": ",",
     "؛": ";",
     "؟": "?",
@@ -51,8 +53,27 @@ _FOLDED: Final[dict[str, str]] = {
 # The vowel signs of Indic and other scripts are letters in all but name, and stay.
 _SIGN: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 
+# The two places where a character folds by its neighbours: "й" typed as two characters, and the Persian ezafe after a
+# silent he, which is written خانه, خانهٔ, خانۀ or خانه‌ی.
+_SEQUENCE: Final = re.compile("[иИ]\u0306|[هةە]\u200c[یي](?!\\w)")
+_SEQUENCE_SIGN: Final = re.compile("[\u0306\u200c]")
 
-@lru_cache(maxsize=4096)
+_TABLE_LIMIT: Final = 20_000
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, for `str.translate`; filled as characters turn up.
+
+    A hostile text that holds every character of Unicode makes it slow, not large.
+    """
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        if len(self) < _TABLE_LIMIT:
+            self[code] = folded
+        return folded
+
+
 def _fold_character(character: str) -> str:
     """The folded form of one character: none, one or several characters."""
     if character in _FOLDED:
@@ -73,9 +94,18 @@ def _fold_character(character: str) -> str:
     return "".join(folded)
 
 
+_TABLE: Final = _Table()
+
+
+def _fold_sequence(found: re.Match[str]) -> str:
+    return "й" if found.group()[0] in "иИ" else "ه"
+
+
 def fold(text: str) -> str:
-    """The folded form of a text, without the way back: what `normalise(text).text` gives, in a tenth of the time."""
-    return " ".join("".join(map(_fold_character, text)).split())
+    """The folded form of a text, without the way back: what `normalise(text).text` gives, in a quarter of the time."""
+    if _SEQUENCE_SIGN.search(text):
+        text = _SEQUENCE.sub(_fold_sequence, text)
+    return " ".join(text.translate(_TABLE).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +114,14 @@ class Normalised:
 
     Attributes:
         text: The folded text.
-        starts: For each folded character, the offset of the original character it came from.
+        starts: For each folded character, the offset of the first original character it came from.
+        ends: For each folded character, the offset after the last one, signs written over it included.
         length: Length of the original, in code points.
     """
 
     text: str
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     length: int
 
     def original(self, start: int, end: int) -> tuple[int, int]:
@@ -103,7 +135,7 @@ class Normalised:
         if start == end:
             at = self.starts[start] if start < len(self.starts) else self.length
             return at, at
-        return self.starts[start], self.starts[end - 1] + 1
+        return self.starts[start], self.ends[end - 1]
 
 
 def normalise(text: str) -> Normalised:
@@ -113,17 +145,33 @@ def normalise(text: str) -> Normalised:
     """
     folded: list[str] = []
     starts: list[int] = []
-    blank_at = -1
-    for at, character in enumerate(text):
-        for part in _fold_character(character):
+    ends: list[int] = []
+    blank: tuple[int, int] | None = None
+    for start, end, form in _pieces(text):
+        if not form and folded and ends[-1] == start and _SIGN.match(text[start]):
+            ends[-1] = end
+        for part in form:
             if part == " ":
-                if folded and blank_at < 0:
-                    blank_at = at
+                blank = (blank[0] if blank else start, end)
                 continue
-            if blank_at >= 0:
+            if blank and folded:
                 folded.append(" ")
-                starts.append(blank_at)
-                blank_at = -1
+                starts.append(blank[0])
+                ends.append(blank[1])
+            blank = None
             folded.append(part)
-            starts.append(at)
-    return Normalised("".join(folded), tuple(starts), len(text))
+            starts.append(start)
+            ends.append(end)
+    return Normalised("".join(folded), tuple(starts), tuple(ends), len(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """The characters and sequences that fold as one: start, end and folded form."""
+    at = 0
+    for sequence in _SEQUENCE.finditer(text):
+        for place in range(at, sequence.start()):
+            yield place, place + 1, _TABLE[ord(text[place])]
+        yield sequence.start(), sequence.end(), _fold_sequence(sequence)
+        at = sequence.end()
+    for place in range(at, len(text)):
+        yield place, place + 1, _TABLE[ord(text[place])]

@@ -1,25 +1,47 @@
 """Sentences with their places.
 
 One pattern, after a measurement on four languages (lines of newspaper prose that end in punctuation, joined):
-boundary F1 96 en, 99 fa, 98 ar, 97 ru, as good as or better than the libraries tried. Abbreviations that would cut a
-sentence are in the language's table.
+boundary F1 99.7 en, 98.9 fa, 98.4 ar, 97.6 ru, where most of what counts as false is a line that holds two sentences.
+Abbreviations that would cut a sentence are in the language's table.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from provenance.language.spans import Span
 from provenance.language.tables import section
 
-_BOUNDARY = re.compile(r"[.!?؟…۔][\"»”’')\]]*(?=\s)|\n\s*\n|\n")
-_INITIAL = re.compile(r"(?:^|[\s(«“\"'‘])(?:[^\W\d_]\.)*[^\W\d_]$")
+_BOUNDARY = re.compile(
+    r"[.!?؟…۔।॥](?:[\"'”’“›)\]]|\s?»)*(?=\s)"
+    r"|[。！？][」』”’）]*"  # scripts that put no blank after the mark
+    r"|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]",
+)
+_INITIAL = re.compile(r"(?:^|[\s(«“\"'‘-])(?:[^\W\d_]\.)*[^\W\d_]$")
+_FIRST_LETTER = re.compile(r"[^\W_]")
+_NEXT = re.compile(r"\s+[\"'«“„‘(\[—–-]*\s?(\w?)")
+
+# How far back from a full stop an abbreviation, and how far into a sentence its first letter, is looked for.
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Abbreviations:
+    """Words whose full stop does not end a sentence: any of `always`, and those of `numbers` before a digit."""
+
+    always: frozenset[str]
+    numbers: frozenset[str]
 
 
 @cache
-def _abbreviations(language: str | None) -> frozenset[str]:
-    return frozenset(section(language, "sentences").get("abbreviations", ()))
+def _abbreviations(language: str | None) -> _Abbreviations:
+    table = section(language, "sentences")
+    return _Abbreviations(
+        frozenset(table.get("abbreviations", ())),
+        frozenset(table.get("abbreviations_before_a_number", ())),
+    )
 
 
 def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
@@ -33,7 +55,7 @@ def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     found: list[Span] = []
     start = 0
     for boundary in _BOUNDARY.finditer(text):
-        if boundary.group().startswith(".") and _is_abbreviation(text[start : boundary.start()], known):
+        if not boundary.group().isspace() and _goes_on(text, start, boundary, known):
             continue
         _append(found, text, start, boundary.end())
         start = boundary.end()
@@ -41,10 +63,22 @@ def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _is_abbreviation(before: str, known: frozenset[str]) -> bool:
-    """Whether the full stop after `before` belongs to an abbreviation or an initial."""
-    last = before.rsplit(None, 1)[-1] if before.split() else ""
-    return last.lstrip("(«“\"'‘").lower() in known or bool(_INITIAL.search(before[-12:]) and last[:1].isupper())
+def _goes_on(text: str, start: int, boundary: re.Match[str], known: _Abbreviations) -> bool:
+    """Whether the sentence that began at `start` goes on: an abbreviation, an initial, a small letter ahead."""
+    ahead = _NEXT.match(text, boundary.end())
+    following = ahead.group(1) if ahead else ""
+    if following.islower():
+        # A writer who uses capitals would have begun a new sentence with one.
+        first = _FIRST_LETTER.search(text, start, min(start + _REACH, boundary.start()))
+        if first and first.group().isupper():
+            return True
+    if boundary.group() != ".":
+        return False
+    before = text[max(start, boundary.start() - _REACH) : boundary.start()]
+    last = before.rsplit(None, 1)[-1].lstrip("(«“\"'‘") if before.strip() else ""
+    if last.lower() in known.always or (following.isdecimal() and last.lower() in known.numbers):
+        return True
+    return bool(last[:1].isupper() and _INITIAL.search(before))
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:

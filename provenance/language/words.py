@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.language.normalise import fold
 
-# A word is a run of letters, digits and marks, with ZWNJ, apostrophes, hyphens and the separators of numbers inside it.
+# Signs that are written over or beside a letter and are no letters to `re`: accents, Hebrew points, Arabic signs, and
+# the blocks of the Indic and South-East Asian scripts, whose vowels are signs. Their punctuation and digits stay out.
+_SIGNS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0900-\u0963\u0970-\u0df3\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0ece\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"
+)
+# What may stand inside a word: joiners, soft hyphen and direction marks; apostrophes and hyphens.
+_INSIDE = "\u00ad\u200b-\u200f\u2060\ufeff'’ʼ‐‑-"
+# Scripts without blanks between words: each character stands for itself.
+_IDEOGRAPHS = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
 _WORD = re.compile(
     r"\d+(?:[.,٫٬،:/]\d+)*"  # a number with its separators: 1,900.5, 77،000, 8:30
-    r"|[^\W\d_](?:[\w\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]|['’ʼ-](?=\w)|\.(?=\w\.))*",
+    rf"|[{_IDEOGRAPHS}]"
+    rf"|[^\W\d_](?:[^\W_{_IDEOGRAPHS}]|[{_SIGNS}]|[{_INSIDE}]{{1,3}}(?=[^\W_])|\.(?=\w\.))*",
 )
+
+_LONGEST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,13 @@ class Word:
     key: str
 
 
+_known_key = lru_cache(maxsize=65_536)(fold)
+
+
+def _key(word: str) -> str:
+    return _known_key(word) if len(word) <= _LONGEST_KEPT else fold(word)
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, marks and white space left out."""
-    return tuple(Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text))
+    return tuple(Word(m.start(), m.end(), m.group(), _key(m.group())) for m in _WORD.finditer(text))
