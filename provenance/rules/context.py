@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from provenance.archive.chain import ChainGraph, Hop
+from provenance.archive.chain import ChainGraph
 from provenance.archive.loading import Archive
 from provenance.archive.record import Record
+from provenance.archive.versions import VersionPair
 from provenance.drift.model import Change
 from provenance.findings import Excerpt, Location, Mark
+from provenance.language.lines import line_and_column
 from provenance.language.spans import Span
-from provenance.matching.model import Alignment, Link, Passage
+from provenance.matching.model import Alignment, Link
 from provenance.speech.model import Speech
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedChange:
-    """The changes between two passages of a hop.
+class ChangedLink:
+    """Two linked passages and what changed between them.
 
     Attributes:
         link: The two passages.
-        changes: What changed, with spans in the two texts.
+        changes: What changed, with spans in the two texts; empty where they say the same.
     """
 
     link: Link
@@ -29,24 +31,20 @@ class LinkedChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedHop:
-    """One hop of a chain, compared passage by passage.
+class ComparedPair:
+    """Two versions of an article, compared passage by passage.
 
     Attributes:
-        hop: The hop, child to parent.
-        child: The later article.
-        parent: The earlier article.
-        not_compared: Why the two texts were not compared ("Persian to Arabic"), or None.
-        alignment: The passages of A (parent) and B (child); None where they were not compared.
-        changed: Every link, with its changes (none for a link that says the same).
+        pair: The two articles and how they are related.
+        not_compared: Why their texts were not compared ("Persian to Arabic"), or None.
+        alignment: The passages of A (the earlier) and B (the later); None where they were not compared.
+        links: Every link of the alignment with its changes, in the same order.
     """
 
-    hop: Hop
-    child: Record
-    parent: Record
-    not_compared: str | None
-    alignment: Alignment | None
-    changed: tuple[LinkedChange, ...] = ()
+    pair: VersionPair
+    not_compared: str | None = None
+    alignment: Alignment | None = None
+    links: tuple[ChangedLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +54,12 @@ class Context:
     Attributes:
         archive: What is on disk.
         speeches: What is said in each article that has a text, by record id.
-        hops: Every hop between two archived articles that both have a text.
+        pairs: Every pair of versions, compared or not.
     """
 
     archive: Archive
     speeches: Mapping[str, Speech]
-    hops: tuple[ComparedHop, ...]
+    pairs: tuple[ComparedPair, ...]
 
     @property
     def graph(self) -> ChainGraph:
@@ -76,12 +74,10 @@ class Context:
         """The place of a span in an article's text file; of the record where it has none."""
         if record.text is None:
             return record.locate("")
-        before = (self.archive.text(record.id) or "")[: span.start]
-        line = before.count("\n") + 1
-        return Location(record.text.path, line, len(before) - (before.rfind("\n") + 1) + 1)
+        line, column = line_and_column(self.archive.text(record.id) or "", span.start)
+        return Location(record.text.path, line, column)
 
-    def excerpt(self, record: Record, passage: Passage | Span, *marks: Mark) -> Excerpt:
-        """A passage of an article's text, to be shown beside a finding; marks are relative to its start."""
-        span = passage.span if isinstance(passage, Passage) else passage
+    def excerpt(self, record: Record, span: Span, marks: tuple[Mark, ...] = ()) -> Excerpt:
+        """A span of an article's text, to be shown beside a finding; the marks' offsets are relative to its start."""
         path = record.text.path if record.text else record.path
         return Excerpt(record.id, record.language, path, span.start, span.end, span.text, marks)

@@ -1,0 +1,108 @@
+"""`provenance check`: from a folder of records and texts to a drift report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from provenance.checker import Progress, check
+from provenance.cli.options import archive_argument, echo, fail_on_option, terminal_style
+from provenance.config import Config, find_config, read_config
+from provenance.findings import Severity
+from provenance.rules.selection import parse_patterns
+
+_LONG = 50
+"""Articles from which a check takes long enough for a progress bar."""
+
+
+@click.command("check")
+@archive_argument
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules: codes, prefixes or names, comma-separated.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out; wins over --select.")
+@fail_on_option
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For a person, or for a machine (schema report-1).")
+@click.option("--config", "config_path", type=click.Path(path_type=Path), metavar="FILE", help="Read this configuration instead of the closest provenance.toml or pyproject.toml.")
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("-q", "--quiet", is_flag=True, help="Leave out the list of quotes in several versions.")
+def command(
+    path: Path,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    exit_zero: bool,
+    output_format: str,
+    config_path: Path | None,
+    isolated: bool,
+    quiet: bool,
+) -> None:
+    """Check the archive at PATH: a folder of records (*.provenance.json) and texts, or one record.
+
+    Reports which records are wrong, where a chain of sourcing is broken, which quotes stand in several versions, and
+    what changed between them.
+
+    \b
+    Examples:
+      provenance check samples/tehran-moscow
+      provenance check --select PV7,speaker-changed --fail-on warning
+      provenance check --output-format json > report.json
+    """
+    from provenance.archive.loading import load_archive
+
+    config = _config(path, config_path, isolated=isolated)
+    if select:
+        config = replace(config, select=parse_patterns(select))
+    if ignore:
+        config = replace(config, ignore=parse_patterns(ignore))
+    if fail_on:
+        config = replace(config, fail_on=Severity(fail_on))
+    with _progress() as progress:
+        archive = load_archive(path, config.limits)
+        report = check(archive, config, progress)
+    if output_format == "json":
+        from provenance.reports import json_format
+
+        echo(json_format.render(report))
+    else:
+        from provenance.reports import text_format
+
+        style = terminal_style()
+        echo(text_format.render(report, style, quotes=not quiet), style)
+    sys.exit(1 if report.fails(config.fail_on) and not exit_zero else 0)
+
+
+def _config(path: Path, config_path: Path | None, *, isolated: bool) -> Config:
+    if isolated:
+        return Config()
+    if config_path is not None:
+        return read_config(config_path)
+    return find_config(path if path.is_dir() else path.parent)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A progress bar on standard error, where that is a terminal and the archive is long."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    bars: dict[str, click.progressbar] = {}  # type: ignore[type-arg]
+
+    def advance(step: str, done: int, total: int) -> None:
+        if total < _LONG:
+            return
+        if step not in bars:
+            for bar in bars.values():
+                bar.render_finish()
+            bars[step] = click.progressbar(length=total, label=step.capitalize().ljust(10), file=sys.stderr)
+        bars[step].update(done - bars[step].pos)
+
+    try:
+        yield advance
+    finally:
+        for bar in bars.values():
+            bar.render_finish()

@@ -1,0 +1,97 @@
+"""`provenance compare`: two passages or texts, without any record."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import click
+
+from provenance.archive.texts import read_named_text
+from provenance.cli.options import STDIN, echo, fail_on_option, one_of_two, terminal_style
+from provenance.cli.rows import each_row
+from provenance.drift.comparison import compare
+from provenance.drift.rows import comparison_row
+from provenance.errors import UsageError
+from provenance.findings import Severity
+from provenance.reports import comparison as comparison_report
+
+_Unit = Literal["passage", "document"] | None
+
+
+@click.command("compare")
+@click.argument("texts", nargs=-1, metavar="A B")
+@click.option("--pairs", type=click.Path(path_type=Path), metavar="FILE.jsonl", help='Read rows {"id", "a", "b", "lang_a"?, "lang_b"?} and write one row each.')
+@click.option("--strings", is_flag=True, help="A and B are the words themselves, even if files of that name exist.")
+@click.option("--lang-a", metavar="TAG", help="Language of A (BCP 47); told from the text where it is not given.")
+@click.option("--lang-b", metavar="TAG", help="Language of B.")
+@click.option("--as", "unit", type=click.Choice(["passage", "document"]), help="Compare as one passage or align as documents.  [default: by length]")
+@fail_on_option
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="--pairs always writes JSON Lines.")
+def command(
+    texts: tuple[str, ...],
+    pairs: Path | None,
+    strings: bool,
+    lang_a: str | None,
+    lang_b: str | None,
+    unit: str | None,
+    fail_on: str | None,
+    output_format: str,
+) -> None:
+    """Compare A, the earlier version, with B, the later one: two files or two strings; - is standard input.
+
+    Names what changed (a number, a "not", a name, words left out or added), shown in both. An argument that is no file
+    is taken as the words themselves if it holds a blank.
+
+    \b
+    Examples:
+      provenance compare fars.txt copy.txt
+      provenance compare "We will not sign" "We will sign"
+      provenance compare --pairs pairs.jsonl > changes.jsonl
+    """
+    one_of_two(texts, pairs, "give two texts as A B, or --pairs FILE.jsonl")
+    as_unit = cast("_Unit", unit)
+    if pairs is not None:
+        sys.exit(each_row(pairs, _row(lang_a, lang_b, as_unit), required=("id", "a", "b")))
+    if len(texts) != 2:  # noqa: PLR2004 (A and B)
+        raise UsageError(f"compare takes two texts, A and B; {len(texts)} given")
+    if texts == (STDIN, STDIN):
+        raise UsageError("only one of A and B can be standard input")
+    a, b = (_text(argument, strings=strings) for argument in texts)
+    comparison = compare(a, b, lang_a, lang_b, unit=as_unit)
+    if output_format == "json":
+        echo(json.dumps(comparison_row("", comparison), indent=2) + "\n")
+    else:
+        style = terminal_style()
+        echo(comparison_report.render(a, b, comparison, style), style)
+    threshold = Severity(fail_on or "error")
+    sys.exit(1 if any(change.severity >= threshold for change in comparison.changes) else 0)
+
+
+def _text(argument: str, *, strings: bool) -> str:
+    """The words that an argument means.
+
+    Raises:
+        UsageError: It looks like a file and there is none.
+    """
+    if strings:
+        return argument
+    if argument == STDIN:
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    path = Path(argument)
+    if len(argument) < 1024 and "\0" not in argument and "\n" not in argument and path.exists():  # noqa: PLR2004 (longer names exist nowhere)
+        return read_named_text(path)
+    if not any(character.isspace() for character in argument):
+        raise UsageError(f"{argument}: no such file; give --strings to compare the words themselves")
+    return argument
+
+
+def _row(lang_a: str | None, lang_b: str | None, unit: _Unit) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    def row(value: dict[str, Any]) -> dict[str, Any]:
+        languages = value.get("lang_a") or lang_a, value.get("lang_b") or lang_b
+        return comparison_row(value["id"], compare(value["a"], value["b"], *languages, unit=unit))
+
+    return row

@@ -1,0 +1,77 @@
+"""The command `provenance` and its subcommands, each imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+import provenance
+from provenance.errors import ProvenanceError
+
+EXIT_CLEAN: Final = 0
+EXIT_FINDINGS: Final = 1
+EXIT_ERROR: Final = 2
+
+_COMMANDS: Final[dict[str, str]] = {
+    "check": "Check the records, chains and quotes of an archive.",
+    "compare": "Compare two passages or texts without any record.",
+    "quotes": "List who said what in texts, and the sources they name.",
+    "rule": "Explain a rule with a good and a bad example.",
+    "schema": "Print a JSON Schema, for editors and other tools.",
+    "trace": "Print an article's chain back to its origin and forward.",
+}
+"""Each command with its line in `--help`; its code is `provenance/cli/NAME.py`, imported when it is called."""
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands cost nothing until one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"provenance.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's signature)
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"no command {args[0]!r}; there are {', '.join(sorted(_COMMANDS))}")
+        return super().resolve_command(ctx, args)
+
+
+@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(provenance.__version__, "--version", prog_name="provenance", message="%(prog)s %(version)s")
+def group() -> None:
+    """Check that a translated quote still says what was said, hop by hop along its chain of sources.
+
+    \b
+    Exit codes:
+      0  nothing at or above --fail-on was found
+      1  something was
+      2  the command could not run: the one line on standard error says why
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line; every error that the user can mend is one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # A text may hold characters that the terminal's encoding lacks; the report must not stop there.
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    try:
+        group.main(args=args, prog_name="provenance", standalone_mode=True)
+    except ProvenanceError as error:
+        from provenance.reports.visible import visible
+
+        click.echo(f"provenance: {visible(str(error))}", err=True)
+        sys.exit(EXIT_ERROR)

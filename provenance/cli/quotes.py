@@ -1,0 +1,81 @@
+"""`provenance quotes`: who said what, and the sources that a text names."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from provenance.archive.entities import Entity, load_entities
+from provenance.archive.texts import read_named_text
+from provenance.cli.options import STDIN, echo, entities_option, one_of_two, terminal_style
+from provenance.cli.rows import each_row
+from provenance.errors import UsageError
+from provenance.reports import quotes as quotes_report
+from provenance.speech.extraction import extract
+from provenance.speech.model import Speech
+from provenance.speech.rows import speech_row
+
+_FORMATS = ("text", "json", "jsonl")
+
+
+@click.command("quotes")
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--texts", type=click.Path(path_type=Path), metavar="FILE.jsonl", help='Read rows {"id", "text", "lang"?} and write one row each.')
+@click.option("--lang", metavar="TAG", help="The language of the texts (BCP 47); told from the text where it is not given.")
+@entities_option
+@click.option("--output-format", type=click.Choice(_FORMATS), default="text", show_default=True, help="--texts always writes jsonl.")
+def command(files: tuple[str, ...], texts: Path | None, lang: str | None, entities: Path | None, output_format: str) -> None:
+    """List the quotes of each FILE with their speakers, and the lines that name a source. FILE - is standard input.
+
+    Offsets are Unicode code points of the text as it stands, half-open.
+
+    \b
+    Examples:
+      provenance quotes samples/tehran-moscow/texts/*.txt
+      provenance quotes --entities entities.json --output-format json article.txt
+      provenance quotes --texts articles.jsonl > quotes.jsonl
+    """
+    one_of_two(files, texts, "give texts as FILE..., or --texts FILE.jsonl")
+    known = _entities(entities)
+    if texts is not None:
+        sys.exit(each_row(texts, _row(lang, known)))
+    speeches = [(name, text, extract(text, lang, known)) for name in files for text in [_text(name)]]
+    rows = [speech_row(name, speech) for name, _, speech in speeches]
+    if output_format == "json":
+        echo(json.dumps(rows, indent=2) + "\n")
+    elif output_format == "jsonl":
+        echo("".join(json.dumps(row) + "\n" for row in rows))
+    else:
+        style = terminal_style()
+        echo("".join(quotes_report.render(name, text, speech, style) for name, text, speech in speeches), style)
+
+
+def _entities(path: Path | None) -> Sequence[Entity]:
+    """The entities of a file.
+
+    Raises:
+        UsageError: The file cannot be used; the message is its first problem.
+    """
+    if path is None:
+        return ()
+    entities, problems = load_entities(path)
+    if problems:
+        raise UsageError(f"{problems[0].location}: {problems[0].message}")
+    return entities
+
+
+def _text(name: str) -> str:
+    return sys.stdin.buffer.read().decode("utf-8", "replace") if name == STDIN else read_named_text(Path(name))
+
+
+def _row(lang: str | None, entities: Sequence[Entity]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    def row(value: dict[str, Any]) -> dict[str, Any]:
+        speech: Speech = extract(value["text"], value.get("lang") or lang, entities)
+        return speech_row(value["id"], speech)
+
+    return row

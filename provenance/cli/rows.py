@@ -1,0 +1,83 @@
+"""JSON Lines in, JSON Lines out: one row read, one row written, a bad row named and passed over."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from provenance.errors import UsageError
+from provenance.reports.visible import visible
+
+_ROW_BYTES: Final = 16 * 1024 * 1024
+"""A longer row is bad: it is no passage or article, and would be held in memory."""
+
+Row = dict[str, Any]
+
+
+def each_row(path: Path, turn: Callable[[Row], Row], required: tuple[str, ...] = ("id", "text")) -> int:
+    """Turn every row of a file and print what comes out, in the same order.
+
+    Args:
+        path: A JSON Lines file, or `-` for standard input.
+        turn: Makes the row to print out of a row that holds the required fields as strings (ids may be numbers).
+        required: Fields that a row must have; `id` may be a string or a number, all others are strings.
+
+    Returns:
+        The exit code: 0, or 2 where a row could not be read; each such row is named on standard error.
+
+    Raises:
+        UsageError: The file cannot be opened.
+    """
+    bad = 0
+    for number, line in _lines(path):
+        problem, value = _parse(line, required)
+        if problem:
+            bad += 1
+            click.echo(f"provenance: {visible(str(path))}:{number}: {problem}; the row was passed over", err=True)
+        elif value is not None:
+            click.echo(json.dumps(turn(value)))
+    return 2 if bad else 0
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    if str(path) == "-":
+        yield from enumerate(sys.stdin.buffer, start=1)
+        return
+    try:
+        with path.open("rb") as stream:
+            number = 0
+            while line := stream.readline(_ROW_BYTES + 1):
+                number += 1
+                if len(line) > _ROW_BYTES:
+                    while (rest := stream.readline(_ROW_BYTES)) and not rest.endswith(b"\n"):
+                        pass
+                yield number, line
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _parse(line: bytes, required: tuple[str, ...]) -> tuple[str, Row | None]:
+    """What is wrong with a row, or its value; both are empty for a blank line."""
+    if len(line) > _ROW_BYTES:
+        return f"longer than {_ROW_BYTES} bytes", None
+    if not line.strip():
+        return "", None
+    try:
+        value = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 at byte {error.start}", None
+    except json.JSONDecodeError as error:
+        return f"column {error.colno}: not JSON: {error.msg}", None
+    except (ValueError, RecursionError):
+        return "not JSON that can be read", None
+    if not isinstance(value, dict):
+        return "not an object", None
+    for name in required:
+        if not isinstance(value.get(name), (str, int) if name == "id" else str):
+            return f"`{name}` is missing or is not {'a string or a number' if name == 'id' else 'a string'}", None
+    return "", value

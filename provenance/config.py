@@ -1,0 +1,139 @@
+"""The configuration: `provenance.toml`, or `[tool.provenance]` in `pyproject.toml`; the closest one wins."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from provenance.archive.limits import Limits
+from provenance.errors import ConfigError
+from provenance.findings import Finding, Severity
+
+_NAMES: Final = ("provenance.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a check looks for, and what it thinks of it.
+
+    Attributes:
+        select: Codes (`PV701`), prefixes (`PV7`) or names (`number-changed`) of the rules to run.
+        ignore: The same for rules to leave out; wins over `select`.
+        fail_on: The least severity that makes the command exit with 1.
+        severity: Severities by code, prefix or name; the longest code wins over a shorter prefix, a name over both.
+        limits: What is read at most.
+        path: The file that it was read from, or None for the defaults.
+    """
+
+    select: tuple[str, ...] = ("PV",)
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    limits: Limits = field(default_factory=Limits)
+    path: Path | None = None
+
+    def selects(self, code: str, name: str) -> bool:
+        """Whether the rule with this code and name runs."""
+        return _matches(self.select, code, name) and not _matches(self.ignore, code, name)
+
+    def severity_of(self, finding: Finding) -> Severity:
+        """The severity of a finding after the configuration had its say."""
+        keys = [key for key in self.severity if _matches((key,), finding.code, finding.name)]
+        if not keys:
+            return finding.severity
+        return self.severity[max(keys, key=lambda key: (key == finding.name, len(key)))]
+
+
+def _matches(patterns: tuple[str, ...], code: str, name: str) -> bool:
+    return any(name == pattern or code.startswith(pattern) for pattern in patterns)
+
+
+def find_config(start: Path) -> Config:
+    """Read the closest configuration file at or above a folder; the defaults if there is none.
+
+    A `pyproject.toml` without `[tool.provenance]` does not count.
+
+    Raises:
+        ConfigError: The file cannot be read, is not TOML, or has an unknown key or a wrong value.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name in _NAMES:
+            path = folder / name
+            if path.is_file():
+                config = _read(path, required=name != "pyproject.toml")
+                if config is not None:
+                    return config
+    return Config()
+
+
+def read_config(path: Path) -> Config:
+    """Read one configuration file.
+
+    Raises:
+        ConfigError: As for `find_config`.
+    """
+    config = _read(path, required=path.name != "pyproject.toml")
+    if config is None:
+        raise ConfigError(f"{path}: there is no [tool.provenance] in it")
+    return config
+
+
+def _read(path: Path, *, required: bool) -> Config | None:
+    """Read a file; None where it is a `pyproject.toml` without our table."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        value: Any = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        if not required and "[tool.provenance" not in text:
+            return None
+        raise ConfigError(f"{path}: not TOML: {error}") from error
+    if not required:
+        tool = value.get("tool")
+        value = tool.get("provenance") if isinstance(tool, dict) else None
+        if value is None:
+            return None
+    return _build(path, value, text)
+
+
+def _build(path: Path, value: Any, text: str) -> Config:
+    from provenance.archive.json_reader import Document  # The validator is heavy; most runs have no configuration.
+    from provenance.archive.schemas import validate
+
+    problems = validate(Document(value, _positions(value, text), (), str(path)), "config-1")
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise ConfigError(f"{path}: {problems[0].message}{more}")
+    default, limits = Config(), value.get("limits", {})
+    return Config(
+        select=tuple(value.get("select", default.select)),
+        ignore=tuple(value.get("ignore", default.ignore)),
+        fail_on=Severity(value.get("fail-on", default.fail_on.value)),
+        severity={key: Severity(name) for key, name in value.get("severity", {}).items()},
+        limits=Limits(**{key.replace("-", "_"): number for key, number in limits.items()}),
+        path=path,
+    )
+
+
+def _positions(value: Any, text: str) -> dict[str, tuple[int, int]]:
+    """The place of each key, found by its name: the TOML parser keeps none. The first line that sets it counts."""
+    positions = {"": (1, 1)}
+    pending = [("", value)]
+    for pointer, current in pending:
+        if isinstance(current, dict):
+            for key, inner in current.items():
+                below = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+                match = re.search(rf"^[ \t]*(?:\[[^\]\n]*)?[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
+                at = match.start() if match else 0
+                positions[below] = (text.count("\n", 0, at) + 1, 1)
+                pending.append((below, inner))
+    return positions

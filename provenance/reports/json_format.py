@@ -1,0 +1,137 @@
+"""The report for machines, as the schema `report-1` describes it.
+
+The output is ASCII: what lies beyond is escaped, so that nothing in it acts on a log, and two runs on the same input
+give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import provenance
+from provenance.archive.schemas import schema_id
+from provenance.checker import Article, Report
+from provenance.drift.model import Change
+from provenance.findings import Excerpt, Finding, Location, Severity
+from provenance.language.spans import Span
+from provenance.rules.context import ChangedLink, ComparedPair
+
+
+def render(report: Report) -> str:
+    """The report as JSON, indented by two, keys in the order of the schema."""
+    return json.dumps(document(report), indent=2, ensure_ascii=True) + "\n"
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The report as plain values."""
+    stats = report.stats
+    return {
+        "$schema": schema_id("report-1"),
+        "tool": {"name": "provenance", "version": provenance.__version__},
+        "signature": report.signature,
+        "summary": {severity.value: report.count(severity) for severity in sorted(Severity, reverse=True)},
+        "stats": {
+            "articles": stats.articles,
+            "texts": stats.texts,
+            "quotes": stats.quotes,
+            "hops": stats.hops,
+            "compared": stats.compared,
+            "notCompared": stats.not_compared,
+            "passages": stats.passages,
+            "changed": stats.changed,
+        },
+        "findings": [_finding(finding) for finding in report.findings],
+        "articles": [_article(article) for article in report.articles],
+        "chains": [list(chain) for chain in report.chains],
+        "comparisons": [_comparison(compared) for compared in report.passages],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint,
+        "location": _location(finding.location),
+        "article": finding.article,
+        "source": finding.source,
+        "kind": finding.kind,
+        "excerpts": [_excerpt(excerpt) for excerpt in finding.excerpts],
+        "evidence": list(finding.evidence),
+        "related": [_location(location) for location in finding.related],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "pointer": location.pointer,
+    }
+
+
+def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
+    return {
+        "article": excerpt.article,
+        "inLanguage": excerpt.language,
+        "path": excerpt.path,
+        "start": excerpt.start,
+        "end": excerpt.end,
+        "text": excerpt.text,
+        "marks": [{"start": mark.start, "end": mark.end, "kind": mark.kind} for mark in excerpt.marks],
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    record = article.record
+    return {
+        "id": record.id,
+        "path": record.path,
+        "headline": record.headline,
+        "publisher": record.publisher.name if record.publisher else None,
+        "inLanguage": record.language,
+        "datePublished": record.date_published,
+        "text": record.text.path if record.text else None,
+        "quotes": article.quotes,
+    }
+
+
+def _comparison(compared: ComparedPair) -> dict[str, Any]:
+    pair = compared.pair
+    return {
+        "a": pair.earlier.id,
+        "b": pair.later.id,
+        "relation": pair.hop.source.relation if pair.hop else None,
+        "notCompared": compared.not_compared,
+        "links": [_link(changed) for changed in compared.links],
+    }
+
+
+def _link(changed: ChangedLink) -> dict[str, Any]:
+    link = changed.link
+    return {
+        "a": _span(link.a.span),
+        "b": _span(link.b.span),
+        "relation": link.relation,
+        "score": round(link.score, 4),
+        "changes": [_change(change) for change in changed.changes],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "severity": change.severity.value,
+        "a": _span(change.a),
+        "b": _span(change.b),
+        "detail": change.detail,
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.text}
