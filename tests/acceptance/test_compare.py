@@ -1,0 +1,53 @@
+"""`provenance compare`: two passages or texts without any record."""
+
+import json
+
+A = "The minister said we will not accept 60 percent of the offer."
+B = "The minister said we will accept 40 percent of the offer."
+
+
+def test_two_strings_are_compared(provenance):
+    """What changed is named, and marked in both."""
+    result = provenance("compare", A, B)
+    assert result.returncode == 1
+    printed = result.stdout.decode()
+    assert "number" in printed
+    assert "negation" in printed
+    assert "[-60" in printed
+
+
+def test_two_files_and_standard_input(provenance, tmp_path):
+    """A file and `-` give what the two strings give."""
+    (tmp_path / "a.txt").write_text(A)
+    (tmp_path / "b.txt").write_text(B)
+    strings = provenance("compare", A, B, "--output-format", "json").stdout
+    assert provenance("compare", tmp_path / "a.txt", tmp_path / "b.txt", "--output-format", "json").stdout == strings
+    assert provenance("compare", tmp_path / "a.txt", "-", "--output-format", "json", stdin=B.encode()).stdout == strings
+
+
+def test_equal_passages_exit_with_0(provenance):
+    assert provenance("compare", A, A).returncode == 0
+
+
+def test_rows_in_rows_out(provenance, tmp_path):
+    """`--pairs` writes one row for each, in order, with spans that are those of the texts."""
+    pairs = tmp_path / "pairs.jsonl"
+    rows = [{"id": "1", "a": A, "b": B, "lang_a": "en", "lang_b": "en"}, {"id": "2", "a": A, "b": A}]
+    pairs.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = provenance("compare", "--pairs", pairs)
+    assert result.returncode == 0
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert set(first) == {"id", "relation", "score", "bits", "changes", "links"}
+    assert first["id"] == "1"
+    assert {change["kind"] for change in first["changes"]} >= {"number", "negation"}
+    for change in first["changes"]:
+        for side, text in (("a", A), ("b", B)):
+            span = change[side]
+            assert text[span["start"] : span["end"]] == span["text"]
+    assert (second["id"], second["relation"], second["changes"]) == ("2", "same", [])
+
+
+def test_two_languages_are_said_to_be_not_compared(provenance):
+    result = provenance("compare", "--lang-a", "fa", "--lang-b", "en", "پل باز می‌شود", "The bridge opens")
+    assert result.returncode == 0
+    assert b"not compared: Persian to English" in result.stdout

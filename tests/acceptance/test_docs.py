@@ -1,0 +1,93 @@
+"""The docs are true: what they show is what the command prints, and everything is documented."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import provenance as package
+from provenance.rules.registry import SECTIONS, all_rules
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "samples").glob("*/README.md")])
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_explains_itself(provenance, rule):
+    """`provenance rule CODE` prints why it matters, a bad and a good example, and the fix."""
+    printed = provenance("rule", rule.code).stdout.decode()
+    assert printed.startswith(f"# {rule.code} {rule.name}\n")
+    for heading in SECTIONS:
+        assert len(rule.sections[heading]) > 10
+        assert f"## {heading}" in printed
+
+
+def test_the_page_of_rules_is_made_from_the_rules(provenance):
+    """`docs/rules.md` is what the command prints today."""
+    printed = provenance("rule", "--all", "--output-format", "markdown").stdout.decode()
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == printed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_inside_the_docs_leads_somewhere(page):
+    """Relative links name files that exist."""
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_command_in_the_docs_exists(provenance, page):
+    """A documented `provenance COMMAND --option` is one that the help knows."""
+    text = page.read_text(encoding="utf-8")
+    for command, rest in re.findall(r"\bprovenance (check|compare|quotes|rule|schema|trace)\b([^\n`]*)", text):
+        options = re.findall(r"(?<=\s)--[a-z-]+", rest)
+        if options:
+            help_text = provenance(command, "--help").stdout.decode()
+            assert [option for option in options if option not in help_text] == []
+
+
+def test_the_version_of_the_changelog_is_the_version_of_the_package():
+    """The newest release in the changelog is the package's version, or it is not yet released."""
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    released = re.findall(r"^## \[(\d[^\]]*)\]", changelog, re.MULTILINE)
+    assert not released or released[0] == package.__version__
+
+
+def test_the_readme_commands_are_what_ci_runs():
+    """`.ci/run` takes the test command from the README, so the README's is the one that is tested."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^python3 -m venv .*$", readme, re.MULTILINE)
+    assert len(commands) == 2
+    assert commands[0].endswith("provenance check samples/tehran-moscow")
+    assert commands[1].endswith("pytest")
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_schemas_of_the_checkout_are_described():
+    """Every field of every schema has a description, for editors to show."""
+    import json
+
+    def bare(value, path=""):
+        if isinstance(value, dict):
+            for name, field in value.get("properties", {}).items():
+                if "description" not in field:
+                    yield f"{path}/{name}"
+            for key, inner in value.items():
+                yield from bare(inner, f"{path}/{key}")
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield from bare(inner, f"{path}/{index}")
+
+    for path in sorted((ROOT / "schemas").glob("*.json")):
+        assert list(bare(json.loads(path.read_text(encoding="utf-8")))) == [], path.name
+
+
+def test_the_configuration_in_the_docs_is_valid(provenance, tmp_path):
+    """The TOML blocks of the docs are read without an error."""
+    blocks = [block for page in PAGES for block in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)]
+    assert blocks
+    for block in blocks:
+        tomllib.loads(block)
+        (tmp_path / "provenance.toml").write_text(block, encoding="utf-8")
+        assert provenance("check", tmp_path).returncode == 0

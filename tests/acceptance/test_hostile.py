@@ -1,0 +1,161 @@
+"""Articles and records are hostile: any bytes end in findings, and nothing in them acts on what reads the report."""
+
+import contextlib
+import io
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance.cli.main import main
+
+ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+FIELDS = st.sampled_from(
+    ["id", "type", "headline", "url", "publisher", "author", "inLanguage", "datePublished", "text", "captures", "sources"]
+    + ["quotes", "suppressions", "notes", "extensions", "$schema"]
+)
+RECORDS = st.dictionaries(FIELDS, VALUES, max_size=8).map(lambda record: {"id": "x", "inLanguage": "en", **record})
+
+
+def run(*args):
+    """Run the command in this process; returns its exit code and what it printed."""
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    standard, code = sys.stdout, 0
+    sys.stdout = printed
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):
+            main(list(map(str, args)))
+    except SystemExit as stop:
+        code = stop.code or 0
+    finally:
+        sys.stdout = standard
+    printed.flush()
+    return code, printed.buffer.getvalue().decode("utf-8")
+
+
+def check(record, text=None):
+    """Check an archive of one record and one text, given as bytes; returns exit code and report."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "x.provenance.json").write_bytes(record)
+        if text is not None:
+            (Path(folder) / "x.txt").write_bytes(text)
+        code, printed = run("check", folder, "--isolated")
+        run("check", folder, "--isolated", "--output-format", "json")
+        return code, printed
+
+
+WITH_TEXT = b'{"id": "x", "inLanguage": "%s", "text": {"path": "x.txt", "sha256": "' + b"0" * 64 + b'"}}'
+
+
+@FEW
+@given(st.binary(max_size=400))
+def test_any_bytes_as_a_record_give_exit_0_or_1(data):
+    """No traceback, no other exit code, one line a line."""
+    code, printed = check(data)
+    assert code in (0, 1)
+    assert not ACTING.search(printed)
+
+
+@FEW
+@given(RECORDS.map(lambda record: json.dumps(record).encode()))
+def test_any_json_as_a_record_gives_exit_0_or_1(data):
+    """The known fields with any values in them."""
+    code, printed = check(data)
+    assert code in (0, 1)
+    assert not ACTING.search(printed)
+
+
+@FEW
+@given(st.binary(max_size=600), st.sampled_from([b"en", b"fa", b"ar", b"ru", b"ja"]))
+def test_any_bytes_as_a_text_give_exit_0_or_1(data, language):
+    code, printed = check(WITH_TEXT.replace(b"%s", language), data)
+    assert code in (0, 1)
+    assert not ACTING.search(printed)
+
+
+@FEW
+@given(st.text(max_size=400), st.sampled_from([b"en", b"fa", b"ar", b"ru", b"ja"]))
+def test_any_text_gives_a_report_without_acting_characters(text, language):
+    """For any text: no escape, control or direction character reaches the terminal."""
+    code, printed = check(WITH_TEXT.replace(b"%s", language), text.encode("utf-8", "surrogatepass"))
+    assert code in (0, 1)
+    assert not ACTING.search(printed)
+
+
+@FEW
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_two_strings_compare_without_acting_characters(a, b):
+    """`compare` prints parts of both texts, and none of them acts."""
+    clean = [text.encode("utf-8", "replace").decode() for text in (a, b)]
+    code, printed = run("compare", "--strings", "--", *clean)
+    assert code in (0, 1)
+    assert not ACTING.search(printed)
+
+
+@FEW
+@given(st.text(max_size=300))
+def test_any_text_lists_its_quotes_without_acting_characters(text):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.txt"
+        path.write_bytes(text.encode("utf-8", "replace"))
+        code, printed = run("quotes", path)
+    assert code in (0, 2)
+    assert not ACTING.search(printed)
+
+
+ATTACKS = "::error file=a::b\n##[group]x\n\x1b[2J\x9b31m\u202etxt\n“::set-output name=a::b said and said and said,” he said.\n"
+
+
+def test_no_line_of_a_report_is_a_command_of_a_ci_log(archive, article):
+    """A text cannot forge a workflow command: every line begins with our own words."""
+    copy = ATTACKS.replace("said and said", "said and not said")
+    folder = archive(
+        article("one", ATTACKS, headline="::error::headline"),
+        article("two", copy, headline="##[error]headline", sources=[("one", "republication")]),
+    )
+    code, printed = run("check", folder, "--isolated")
+    assert code in (0, 1)
+    assert "headline" in printed
+    assert not [line for line in printed.splitlines() if re.match(r"\s*(::|##\[)", line)]
+    assert not ACTING.search(printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 100_000,
+        "“a ” " * 40_000,
+        "said " * 60_000,
+        "Mr. " * 60_000,
+        "(" * 100_000,
+        "1,000" * 40_000,
+        "a" * 300_000,
+        ("A b, c. " * 40_000),
+        "\u200c" * 200_000,
+        "گفت: " * 50_000,
+        "\n" * 200_000,
+    ],
+    ids=["openers", "pairs", "verbs", "titles", "brackets", "digits", "one-word", "names", "joiners", "persian", "lines"],
+)
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_text_made_to_be_slow_is_read_all_the_same(archive, article, text, language):
+    """No pattern backtracks and no step is quadratic: each of these ends, compared with itself, well within the limit."""
+    folder = archive(
+        article("one", text, lang=language),
+        article("two", text + " end", lang=language, sources=[("one", "republication")]),
+    )
+    code, _ = run("check", folder, "--isolated")
+    assert code in (0, 1)

@@ -1,0 +1,99 @@
+"""What a user does wrong ends in one clear line and exit code 2."""
+
+import pytest
+
+COMMANDS = ("check", "compare", "quotes", "rule", "schema", "trace")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(provenance, name):
+    """`provenance NAME --help` explains the command."""
+    result = provenance(name, "--help")
+    assert result.returncode == 0
+    assert b"provenance " + name.encode() in result.stdout
+
+
+def test_help_lists_every_command(provenance):
+    result = provenance("--help")
+    assert result.returncode == 0
+    assert [name for name in COMMANDS if f"  {name}".encode() not in result.stdout] == []
+
+
+def test_help_imports_nothing_heavy(provenance):
+    """`--help` is instant: none of the libraries behind the commands is loaded."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys\n"
+        "from provenance.cli.main import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print([m for m in ('jsonschema', 'langdetect', 'rapidfuzz', 'tomllib', 'json') if m in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["check", "no/such/folder"], b"no/such/folder"),
+        (["check", "--select", "PV999", "."], b"no rule 'PV999'"),
+        (["check", "--select", "number-chnaged", "."], b"did you mean number-changed"),
+        (["check", "--config", "none.toml", "."], b"none.toml"),
+        (["check", "--output-format", "xml", "."], b"xml"),
+        (["chekc", "."], b"chekc"),
+        (["rule"], b"--all"),
+        (["rule", "PV999"], b"no rule 'PV999'"),
+        (["schema", "record-9"], b"record-1"),
+        (["trace", "nobody", "."], b"nobody"),
+        (["quotes"], b"--texts"),
+        (["quotes", "no-such-file.txt"], b"no-such-file.txt"),
+        (["quotes", "--texts", "no-such-file.jsonl"], b"no-such-file.jsonl"),
+        (["quotes", "--entities", "no-such.json", "-"], b"no-such.json"),
+        (["compare", "only one"], b"two texts"),
+        (["compare", "a.txt", "b.txt"], b"no such file"),
+        (["compare", "-", "-"], b"standard input"),
+        (["compare", "--pairs", "no-such-file.jsonl"], b"no-such-file.jsonl"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_wrong_call_is_one_line_and_exit_code_2(provenance, tmp_path, args, says):
+    """The line names what is wrong; there is no traceback."""
+    result = provenance(*args, cwd=tmp_path)
+    assert result.returncode == 2
+    assert says in result.stderr
+    assert b"Traceback" not in result.stderr
+    assert result.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"selct = ['PV7']", b"did you mean `select`"),
+        (b"fail-on = 'fatal'", b"fail-on"),
+        (b"[limits]\ntext-bytes = 'many'", b"text-bytes"),
+        (b"select = [", b"not TOML"),
+        (b"\xff", b"not UTF-8"),
+    ],
+    ids=["unknown-key", "wrong-value", "wrong-type", "not-toml", "not-utf-8"],
+)
+def test_a_wrong_configuration_is_one_line_and_exit_code_2(provenance, tmp_path, content, says):
+    """Unknown keys are errors with a suggestion; the file is named."""
+    (tmp_path / "provenance.toml").write_bytes(content)
+    result = provenance("check", tmp_path)
+    assert result.returncode == 2
+    assert says in result.stderr
+    assert b"provenance.toml" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_bad_row_is_named_and_does_not_stop_the_others(provenance, tmp_path):
+    """`--texts` goes on after a row that it cannot read, and says so with the line."""
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": "1", "text": "He said: no."}\n{"id": 2}\nnot json\n{"id": "4", "text": ""}\n')
+    result = provenance("quotes", "--texts", rows, "--lang", "en")
+    assert result.returncode == 2
+    assert len(result.stdout.splitlines()) == 2
+    assert b"rows.jsonl:2" in result.stderr
+    assert b"rows.jsonl:3" in result.stderr
