@@ -1,0 +1,81 @@
+"""The configuration: the closest file wins, and what it cannot mean is an error with a suggestion."""
+
+import pytest
+
+from provenance.archive.limits import Limits
+from provenance.config import Config, find_config, read_config
+from provenance.errors import ConfigError
+from provenance.findings import Finding, Location, Severity
+
+
+def finding(code="PV706", name="wording-changed", severity=Severity.WARNING):
+    return Finding(code, name, severity, "", Location("a"))
+
+
+def test_without_a_file_the_defaults_hold(tmp_path):
+    assert find_config(tmp_path) == Config()
+
+
+def test_the_closest_file_wins_and_files_are_not_merged(tmp_path):
+    """A folder's own file replaces that of the folder above it, whole."""
+    (tmp_path / "provenance.toml").write_text('ignore = ["PV603"]\nfail-on = "note"\n')
+    inner = tmp_path / "archive"
+    inner.mkdir()
+    (inner / "provenance.toml").write_text('fail-on = "warning"\n')
+    config = find_config(inner)
+    assert config.fail_on is Severity.WARNING
+    assert config.ignore == ()
+    assert config.path == (inner / "provenance.toml").resolve()
+
+
+def test_a_pyproject_without_our_table_does_not_count(tmp_path):
+    """The search goes on above it; with the table it counts."""
+    (tmp_path / "provenance.toml").write_text('fail-on = "note"\n')
+    inner = tmp_path / "archive"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    assert find_config(inner).fail_on is Severity.NOTE
+    (inner / "pyproject.toml").write_text('[tool.provenance]\nfail-on = "warning"\n')
+    assert find_config(inner).fail_on is Severity.WARNING
+
+
+def test_a_broken_pyproject_of_another_tool_is_none_of_our_business(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[project\n")
+    assert find_config(tmp_path) == Config()
+
+
+def test_limits_are_read(tmp_path):
+    (tmp_path / "provenance.toml").write_text("[limits]\nrecord-bytes = 10\nnesting = 3\n")
+    assert find_config(tmp_path).limits == Limits(record_bytes=10, nesting=3)
+
+
+def test_a_name_wins_over_a_code_and_a_code_over_a_prefix(tmp_path):
+    """Severities can be set for a family and then for one of its rules."""
+    path = tmp_path / "provenance.toml"
+    path.write_text('[severity]\nPV7 = "note"\nPV706 = "warning"\n')
+    assert read_config(path).severity_of(finding(severity=Severity.ERROR)) is Severity.WARNING
+    assert read_config(path).severity_of(finding("PV705", "words-added")) is Severity.NOTE
+    path.write_text('[severity]\nPV706 = "warning"\nwording-changed = "error"\n')
+    assert read_config(path).severity_of(finding()) is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "runs"),
+    [
+        (("PV",), (), True),
+        (("PV7",), (), True),
+        (("wording-changed",), (), True),
+        (("PV6",), (), False),
+        (("PV7",), ("PV706",), False),
+        (("PV706",), ("wording-changed",), False),
+    ],
+)
+def test_ignore_wins_over_select(select, ignore, runs):
+    assert Config(select=select, ignore=ignore).selects("PV706", "wording-changed") is runs
+
+
+def test_an_error_names_the_file_the_line_and_the_key_that_was_meant(tmp_path):
+    path = tmp_path / "provenance.toml"
+    path.write_text('fail-on = "note"\n\n[limits]\ntext-byte = 3\n')
+    with pytest.raises(ConfigError, match=r"provenance\.toml: unknown field `text-byte` at 4:1: did you mean `text-bytes`"):
+        find_config(tmp_path)
