@@ -106,8 +106,9 @@ def _read(path: Path, *, required: bool) -> Config | None:
 
 
 def _build(path: Path, value: Any, text: str) -> Config:
-    from provenance.archive.json_reader import Document  # The validator is heavy; most runs have no configuration.
-    from provenance.archive.schemas import validate
+    # Most runs have no configuration to validate.
+    from provenance.archive.json_reader import Document  # noqa: PLC0415
+    from provenance.archive.schemas import validate  # noqa: PLC0415
 
     problems = validate(Document(value, _positions(value, text), (), str(path)), "config-1")
     if problems:
@@ -132,7 +133,8 @@ def _positions(value: Any, text: str) -> dict[str, tuple[int, int]]:
         if isinstance(current, dict):
             for key, inner in current.items():
                 below = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-                match = re.search(rf"^[ \t]*(?:\[[^\]\n]*)?[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
+                line = rf"^[ \t]*(?:\[[^\]\n]*)?[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]"
+                match = re.search(line, text, re.MULTILINE)
                 at = match.start() if match else 0
                 positions[below] = (text.count("\n", 0, at) + 1, 1)
                 pending.append((below, inner))

@@ -22,12 +22,26 @@ _LONG = 50
 
 @click.command("check")
 @archive_argument
-@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules: codes, prefixes or names, comma-separated.")
+@click.option(
+    "--select", multiple=True, metavar="RULES", help="Run only these rules: codes, prefixes or names, comma-separated."
+)
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out; wins over --select.")
 @fail_on_option
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For a person, or for a machine (schema report-1).")
-@click.option("--config", "config_path", type=click.Path(path_type=Path), metavar="FILE", help="Read this configuration instead of the closest provenance.toml or pyproject.toml.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For a person, or for a machine (schema report-1).",
+)
+@click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read this configuration instead of the closest provenance.toml or pyproject.toml.",
+)
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the list of quotes in several versions.")
 def command(

@@ -24,13 +24,29 @@ _Unit = Literal["passage", "document"] | None
 
 @click.command("compare")
 @click.argument("texts", nargs=-1, metavar="A B")
-@click.option("--pairs", type=click.Path(path_type=Path), metavar="FILE.jsonl", help='Read rows {"id", "a", "b", "lang_a"?, "lang_b"?} and write one row each.')
+@click.option(
+    "--pairs",
+    type=click.Path(path_type=Path),
+    metavar="FILE.jsonl",
+    help='Read rows {"id", "a", "b", "lang_a"?, "lang_b"?} and write one row each.',
+)
 @click.option("--strings", is_flag=True, help="A and B are the words themselves, even if files of that name exist.")
 @click.option("--lang-a", metavar="TAG", help="Language of A (BCP 47); told from the text where it is not given.")
 @click.option("--lang-b", metavar="TAG", help="Language of B.")
-@click.option("--as", "unit", type=click.Choice(["passage", "document"]), help="Compare as one passage or align as documents.  [default: by length]")
+@click.option(
+    "--as",
+    "unit",
+    type=click.Choice(["passage", "document"]),
+    help="Compare as one passage or align as documents.  [default: by length]",
+)
 @fail_on_option
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="--pairs always writes JSON Lines.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="--pairs always writes JSON Lines.",
+)
 def command(
     texts: tuple[str, ...],
     pairs: Path | None,

@@ -25,11 +25,26 @@ _FORMATS = ("text", "json", "jsonl")
 
 @click.command("quotes")
 @click.argument("files", nargs=-1, metavar="FILE...")
-@click.option("--texts", type=click.Path(path_type=Path), metavar="FILE.jsonl", help='Read rows {"id", "text", "lang"?} and write one row each.')
-@click.option("--lang", metavar="TAG", help="The language of the texts (BCP 47); told from the text where it is not given.")
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    metavar="FILE.jsonl",
+    help='Read rows {"id", "text", "lang"?} and write one row each.',
+)
+@click.option(
+    "--lang", metavar="TAG", help="The language of the texts (BCP 47); told from the text where it is not given."
+)
 @entities_option
-@click.option("--output-format", type=click.Choice(_FORMATS), default="text", show_default=True, help="--texts always writes jsonl.")
-def command(files: tuple[str, ...], texts: Path | None, lang: str | None, entities: Path | None, output_format: str) -> None:
+@click.option(
+    "--output-format",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="--texts always writes jsonl.",
+)
+def command(
+    files: tuple[str, ...], texts: Path | None, lang: str | None, entities: Path | None, output_format: str
+) -> None:
     """List the quotes of each FILE with their speakers, and the lines that name a source. FILE - is standard input.
 
     Offsets are Unicode code points of the text as it stands, half-open.

@@ -71,13 +71,19 @@ def _parse(line: bytes, required: tuple[str, ...]) -> tuple[str, Row | None]:
         value = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         return f"not UTF-8 at byte {error.start}", None
-    except json.JSONDecodeError as error:
-        return f"column {error.colno}: not JSON: {error.msg}", None
-    except (ValueError, RecursionError):
-        return "not JSON that can be read", None
+    except (ValueError, RecursionError) as error:
+        where = f"column {error.colno}: " if isinstance(error, json.JSONDecodeError) else ""
+        return f"{where}not JSON that can be read", None
+    problem = _problem(value, required)
+    return (problem, None) if problem else ("", value)
+
+
+def _problem(value: Any, required: tuple[str, ...]) -> str:
+    """What a row lacks, or an empty string."""
     if not isinstance(value, dict):
-        return "not an object", None
+        return "not an object"
     for name in required:
-        if not isinstance(value.get(name), (str, int) if name == "id" else str):
-            return f"`{name}` is missing or is not {'a string or a number' if name == 'id' else 'a string'}", None
-    return "", value
+        kinds = (str, int) if name == "id" else (str,)
+        if not isinstance(value.get(name), kinds):
+            return f"`{name}` is missing or is not a string" + (" or a number" if name == "id" else "")
+    return ""

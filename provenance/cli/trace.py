@@ -19,10 +19,10 @@ from provenance.reports import trace as trace_report
 @archive_argument
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(article: str, path: Path, output_format: str) -> None:
-    """Print the chain of the article ID in the archive at PATH, back to its origin and forward to all that derive from it.
+    """Print the chain of the article ID in the archive at PATH.
 
-    Each line gives the relation and its basis, the article, its language, date and outlet. Links that are missing are
-    shown as missing.
+    It goes back to its origin and forward to all that derive from it. Each line gives the relation and its basis, the
+    article, its language, date and outlet. Links that are missing are shown as missing.
 
     \b
     Example:
@@ -34,6 +34,10 @@ def command(article: str, path: Path, output_format: str) -> None:
     archive = load_archive(path, config.limits)
     if archive.record(article) is None:
         near = process.extractOne(article, [record.id for record in archive.records], score_cutoff=60)
-        raise UsageError(f"no record with the id {article!r} in {path}" + (f": did you mean {near[0]}?" if near else ""))
+        hint = f": did you mean {near[0]}?" if near else ""
+        raise UsageError(f"no record with the id {article!r} in {path}{hint}")
     traced = trace_report.trace(archive, article)
-    echo(json.dumps(trace_report.document(traced), indent=2) + "\n" if output_format == "json" else trace_report.render(traced))
+    if output_format == "json":
+        echo(json.dumps(trace_report.document(traced), indent=2) + "\n")
+    else:
+        echo(trace_report.render(traced))

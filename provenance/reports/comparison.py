@@ -26,9 +26,11 @@ def render(a: str, b: str, comparison: Comparison, style: Style | None = None) -
     for change in comparison.changes:
         severity = style.paint(change.severity.value, change.severity.value)
         lines.append(f"{severity} {change.kind}: {visible(change.detail)}")
-        lines += [f"  A  {_shown(a, change, style, earlier=True)}", f"  B  {_shown(b, change, style, earlier=False)}", ""]
+        lines.append(f"  A  {_shown(a, change, style, earlier=True)}")
+        lines += [f"  B  {_shown(b, change, style, earlier=False)}", ""]
     if not comparison.changes and comparison.not_compared is None:
-        lines += ["nothing to report" if comparison.relation != "unrelated" else "the two are not versions of each other", ""]
+        unrelated = comparison.relation == "unrelated"
+        lines += ["the two are not versions of each other" if unrelated else "nothing to report", ""]
     return "\n".join([*lines, comparison.signature]) + "\n"
 
 

@@ -18,16 +18,15 @@ def render(name: str, text: str, speech: Speech, style: Style | None = None) -> 
         style: Colours; None for none.
     """
     style = style or Style()
-    lines = [f"== {style.strong(visible(name))} ({speech.language})", ""]
+    lines = []
     for quote in speech.quotes:
         lines += _quote(text, quote, style)
     if speech.sourcing:
         lines += ["   Sources named", "", *(_sourcing(text, line) for line in speech.sourcing), ""]
     if speech.chains:
         lines += ["   Chain proposed", "", *(f"     {' → '.join(map(visible, chain))}" for chain in speech.chains), ""]
-    if len(lines) == 2:
-        lines += ["   no quotes and no sources", ""]
-    return "\n".join(lines) + "\n"
+    lines = lines or ["   no quotes and no sources", ""]
+    return "\n".join([f"== {style.strong(visible(name))} ({speech.language})", "", *lines]) + "\n"
 
 
 def _quote(text: str, quote: Quote, style: Style) -> list[str]:

@@ -42,7 +42,7 @@ def _findings(report: Report, style: Style) -> Iterator[str]:
     records = {article.record.id: article.record for article in report.articles}
     hops = {(hop.child, hop.parent): hop for compared in report.passages if (hop := compared.pair.hop)}
     order = {article_id: index for index, article_id in enumerate(records)}
-    found = sorted(report.findings, key=lambda f: (order.get(f.article or "", len(order)), f.source is not None, f.source or ""))
+    found = sorted(report.findings, key=lambda f: (order.get(f.article or "", len(order)), f.source or ""))
     for article, of_article in groupby(found, key=lambda f: f.article if f.article in records else None):
         yield from _heading(records[article], style) if article else ("== Files", "")
         for source, of_hop in groupby(of_article, key=lambda f: f.source):
@@ -101,7 +101,8 @@ def _version(version: Version, style: Style) -> str:
         return f"{name}: first"
     if not version.kinds:
         return f"{name}: {version.relation}, nothing changed since {visible(version.source)}"
-    return f"{name}: {version.relation}, {style.strong(', '.join(version.kinds))} changed since {visible(version.source)}"
+    kinds = style.strong(", ".join(version.kinds))
+    return f"{name}: {version.relation}, {kinds} changed since {visible(version.source)}"
 
 
 def _shortened(text: str) -> str:
@@ -110,11 +111,10 @@ def _shortened(text: str) -> str:
 
 def _summary(report: Report, style: Style) -> Iterator[str]:
     stats = report.stats
-    yield (
-        f"{_count(stats.articles, 'article')}, {_count(stats.texts, 'text')}, {_count(stats.quotes, 'quote')}; "
-        f"{_count(stats.hops, 'hop')}; {_count(stats.compared, 'pair')} of versions compared, "
-        f"{stats.not_compared} not compared; {_count(stats.passages, 'passage')} in two versions, {stats.changed} changed"
-    )
+    read = f"{_count(stats.articles, 'article')}, {_count(stats.texts, 'text')}, {_count(stats.quotes, 'quote')}"
+    pairs = f"{_count(stats.compared, 'pair')} of versions compared, {stats.not_compared} not compared"
+    passages = f"{_count(stats.passages, 'passage')} in two versions, {stats.changed} changed"
+    yield f"{read}; {_count(stats.hops, 'hop')}; {pairs}; {passages}"
     counts = [(severity, report.count(severity)) for severity in sorted(Severity, reverse=True)]
     yield ", ".join(
         style.paint(_count(count, severity.value), severity.value) if count else _count(count, severity.value)

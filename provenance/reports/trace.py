@@ -142,8 +142,9 @@ def _external(hop: Hop, link: External) -> Node:
 
 def render(traced: Trace) -> str:
     """Both trees as text; safe to print."""
+    nothing = "its sources are not known" if traced.back.end == "unknown" else "it is the origin"
     lines = [_label(traced.back), "", "Back to the origin"]
-    lines += _branches(traced.back, "  ") or ["  nothing: its sources are not known" if traced.back.end == "unknown" else "  nothing: it is the origin"]
+    lines += _branches(traced.back, "  ") or [f"  nothing: {nothing}"]
     lines += ["", "Forward to what derives from it"]
     lines += _branches(traced.forward, "  ") or ["  nothing in this archive"]
     return "\n".join(lines) + "\n"
@@ -165,15 +166,15 @@ _STATES: Final = {
     "cycle": "a cycle: shown above",
     "cut": "not shown: the tree is too large",
 }
+_ENDS: Final = {"origin": "the origin", "unknown": "MISSING: its sources are not known"}
 
 
 def _label(node: Node) -> str:
     name = visible(node.id or node.publisher or "an unnamed source")
     outlet = node.publisher if node.id else None
     facts = ", ".join(visible(fact) for fact in (node.language, node.published, outlet) if fact)
-    notes = [_STATES[node.state]] if node.state in _STATES else []
-    notes += {"origin": ["the origin"], "unknown": ["MISSING: its sources are not known"]}.get(node.end, []) if not notes else []
-    return name + (f" ({facts})" if facts else "") + "".join(f" [{note}]" for note in notes)
+    note = _STATES.get(node.state) or _ENDS.get(node.end)
+    return name + (f" ({facts})" if facts else "") + (f" [{note}]" if note else "")
 
 
 def document(traced: Trace) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 A text from an archive can hold escape sequences (the C0 and C1 controls), line breaks that forge a second line of
 output, and direction controls that make a line read otherwise than it is ("Trojan Source", CVE-2021-42574). They are
-written as `\\u{1b}`; a line break is shown as `⏎`. Zero-width joiners stay: correct Persian needs them. So do the
-marks U+200E, U+200F and U+061C, which steer nothing but the neutral character beside them.
+written as a backslash and their number, u{1b}; a line break is shown as `⏎`. Zero-width joiners stay: correct Persian
+needs them. So do the marks U+200E, U+200F and U+061C, which steer nothing but the neutral character beside them.
 
 The rule is a table of ranges, not `str.isprintable`: that one damages Persian and lets variation selectors through.
 """

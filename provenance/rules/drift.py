@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final, Literal
 
 from provenance.drift.model import Change, ChangeKind
 from provenance.findings import Mark, Severity
@@ -11,9 +12,20 @@ from provenance.language.spans import Span
 from provenance.rules.context import ChangedLink, ComparedPair, Context
 from provenance.rules.registry import Hit, rule
 
-_EDITS = frozenset(
-    {"antonym", "hedge", "pronoun", "tense", "question", "order", "typo", "repetition", "untranslated", "garbled", "unit"}
+_EDITS: Final[tuple[ChangeKind, ...]] = (
+    "antonym",
+    "garbled",
+    "hedge",
+    "order",
+    "pronoun",
+    "question",
+    "repetition",
+    "tense",
+    "typo",
+    "unit",
+    "untranslated",
 )
+"""Kinds that share one rule until each has its own."""
 
 
 def changed(context: Context, *kinds: ChangeKind) -> Iterator[Hit]:
@@ -30,9 +42,7 @@ def _by_severity(change: Change) -> tuple[int, int, int]:
     return rank, change.b.start, change.a.start
 
 
-def _hit(
-    context: Context, compared: ComparedPair, link: ChangedLink, severity: Severity, changes: list[Change]
-) -> Hit:
+def _hit(context: Context, compared: ComparedPair, link: ChangedLink, severity: Severity, changes: list[Change]) -> Hit:
     """A finding on one pair of passages, shown in both texts."""
     pair = compared.pair
     a, b = link.link.a.span, link.link.b.span
@@ -55,7 +65,7 @@ def _hit(
     )
 
 
-def _marks(passage: Span, spans: list[Span], kind: str) -> tuple[Mark, ...]:
+def _marks(passage: Span, spans: list[Span], kind: Literal["deleted", "inserted"]) -> tuple[Mark, ...]:
     """The spans of changes as marks in their passage; what lies outside it is cut off."""
     marks = {
         Mark(max(span.start, passage.start) - passage.start, min(span.end, passage.end) - passage.start, kind)

@@ -12,7 +12,10 @@ from provenance.rules.context import Context
 from provenance.rules.registry import Hit, rule
 
 _DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_HIDDEN: Final = re.compile("[\u200b\u2060-\u2064\ufeff\u00ad\U000e0000-\U000e007f]+|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")
+_HIDDEN: Final = re.compile(
+    "[\u200b\u2060-\u2064\ufeff\u00ad\U000e0000-\U000e007f]+"
+    "|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}"  # one variation selector belongs to an emoji, a run hides something
+)
 _SHOWN: Final = 20
 """Findings an article gets at most from one of these rules: the first ones tell all, a hostile text holds thousands."""
 

@@ -14,6 +14,7 @@ from provenance.matching.model import Passage
 from provenance.rules.context import ComparedPair, Context
 from provenance.rules.drift import changed
 from provenance.rules.registry import Hit, rule
+from provenance.speech.model import Speech
 
 _WHOLE: Final = frozenset({"translation", "republication", "revision"})
 """Relations that promise the same text again, so that a quote may not go missing."""
@@ -21,6 +22,9 @@ _WHOLE: Final = frozenset({"translation", "republication", "revision"})
 _CLAUSE: Final = 5
 """Words from which a quote counts as a statement of its own. Shorter ones (a term, a slogan) recur by chance and are
 often the writer's: on newspaper text every other marked fragment of up to four words is no quote at all."""
+
+_SHOWN: Final = 60
+"""Code points of a recorded quote that a message repeats."""
 
 _BROKEN: Final[Mapping[str, str]] = {
     "unclosed": "the quotation mark is never closed",
@@ -293,9 +297,9 @@ def _lone(context: Context, compared: ComparedPair, passage: Passage, *, in_earl
     """A finding on a quote that stands on one side of a hop only."""
     pair = compared.pair
     owner, other = (pair.earlier, pair.later) if in_earlier else (pair.later, pair.earlier)
-    message = f"{other.id} lacks this quote of {owner.id}" if in_earlier else f"no declared source has this quote; {other.id} was read last"
+    lacks = f"{other.id} lacks this quote of {owner.id}"
     return Hit(
-        message=message,
+        message=lacks if in_earlier else "no declared source has this quote",
         location=context.place(owner, passage.span),
         article=pair.later.id,
         source=pair.earlier.id,
@@ -305,4 +309,4 @@ def _lone(context: Context, compared: ComparedPair, passage: Passage, *, in_earl
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -140,7 +140,9 @@ def _documentation(docstring: str) -> tuple[str, dict[str, str]]:
             lines = sections.setdefault(heading, [])
         else:
             lines.append(line)
-    return summary.replace("\n", " "), {heading: inspect.cleandoc("\n".join(body)) for heading, body in sections.items()}
+    return summary.replace("\n", " "), {
+        heading: inspect.cleandoc("\n".join(body)) for heading, body in sections.items()
+    }
 
 
 @cache

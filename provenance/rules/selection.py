@@ -26,7 +26,7 @@ def parse_patterns(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def suggestion(wanted: str) -> str:
-    """": did you mean NAME?" for a code or name that does not exist, or where to look."""
+    """What to say after a code or name that does not exist: the closest one, or where to look."""
     choices = [choice for rule in all_rules() for choice in (rule.code, rule.name)]
     found = process.extractOne(wanted, choices, score_cutoff=70)
     return f": did you mean {found[0]}?" if found else "; `provenance rule --all` lists them"

@@ -1,6 +1,7 @@
 """`provenance check` on small archives: what an editor would see."""
 
 import json
+import os
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -8,12 +9,15 @@ from referencing import Registry
 
 STATEMENT = (
     "Governor opens the bridge\n\n"
-    "SHIRAZ (Farda) – Governor Nader Amiri opened the northern bridge on Monday after six years of work.\n\n"
-    "“We have spent 60 percent of the budget on steel, and we will not ask the ministry for more money,” Amiri said.\n\n"
+    "SHIRAZ (Farda) – Governor Nader Amiri opened the northern bridge on Monday after six years.\n\n"
+    "“We have spent 60 percent of the budget on steel, and we will not ask the ministry for more money,” "
+    "Amiri said.\n\n"
     "“The second lane opens in March if the weather allows it,” he added.\n"
 )
-COPY = STATEMENT.replace("60 percent", "40 percent").replace("will not ask", "will ask").replace(
-    " if the weather allows it", ""
+COPY = (
+    STATEMENT.replace("60 percent", "40 percent")
+    .replace("will not ask", "will ask")
+    .replace(" if the weather allows it", "")
 )
 
 
@@ -87,8 +91,6 @@ def test_the_json_report_is_valid_and_ascii(provenance, archive, article):
 
 def test_two_runs_print_the_same_bytes(provenance, archive, article):
     """Same input, same bytes out, whatever the seed of Python's hashes."""
-    import os
-
     folder = archive(
         article("original", STATEMENT),
         article("copy", COPY, published="2024-03-02", sources=[("original", "republication")]),

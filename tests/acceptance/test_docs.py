@@ -1,5 +1,6 @@
 """The docs are true: what they show is what the command prints, and everything is documented."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -66,7 +67,6 @@ def test_the_readme_commands_are_what_ci_runs():
 
 def test_the_schemas_of_the_checkout_are_described():
     """Every field of every schema has a description, for editors to show."""
-    import json
 
     def bare(value, path=""):
         if isinstance(value, dict):
@@ -85,7 +85,11 @@ def test_the_schemas_of_the_checkout_are_described():
 
 def test_the_configuration_in_the_docs_is_valid(provenance, tmp_path):
     """The TOML blocks of the docs are read without an error."""
-    blocks = [block for page in PAGES for block in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)]
+    blocks = [
+        block
+        for page in PAGES
+        for block in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    ]
     assert blocks
     for block in blocks:
         tomllib.loads(block)

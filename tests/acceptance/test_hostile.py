@@ -24,8 +24,8 @@ VALUES = st.recursive(
     max_leaves=12,
 )
 FIELDS = st.sampled_from(
-    ["id", "type", "headline", "url", "publisher", "author", "inLanguage", "datePublished", "text", "captures", "sources"]
-    + ["quotes", "suppressions", "notes", "extensions", "$schema"]
+    "$schema id type headline url publisher author inLanguage datePublished text captures sources quotes suppressions "
+    "notes extensions".split()
 )
 RECORDS = st.dictionaries(FIELDS, VALUES, max_size=8).map(lambda record: {"id": "x", "inLanguage": "en", **record})
 
@@ -116,7 +116,10 @@ def test_any_text_lists_its_quotes_without_acting_characters(text):
     assert not ACTING.search(printed)
 
 
-ATTACKS = "::error file=a::b\n##[group]x\n\x1b[2J\x9b31m\u202etxt\n“::set-output name=a::b said and said and said,” he said.\n"
+ATTACKS = (
+    "::error file=a::b\n##[group]x\n\x1b[2J\x9b31m\u202etxt\n"
+    "“::set-output name=a::b said and said and said,” he said.\n"
+)
 
 
 def test_no_line_of_a_report_is_a_command_of_a_ci_log(archive, article):
@@ -148,7 +151,19 @@ def test_no_line_of_a_report_is_a_command_of_a_ci_log(archive, article):
         "گفت: " * 50_000,
         "\n" * 200_000,
     ],
-    ids=["openers", "pairs", "verbs", "titles", "brackets", "digits", "one-word", "names", "joiners", "persian", "lines"],
+    ids=[
+        "openers",
+        "pairs",
+        "verbs",
+        "titles",
+        "brackets",
+        "digits",
+        "one-word",
+        "names",
+        "joiners",
+        "persian",
+        "lines",
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_a_text_made_to_be_slow_is_read_all_the_same(archive, article, text, language):

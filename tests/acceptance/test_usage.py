@@ -1,5 +1,8 @@
 """What a user does wrong ends in one clear line and exit code 2."""
 
+import subprocess
+import sys
+
 import pytest
 
 COMMANDS = ("check", "compare", "quotes", "rule", "schema", "trace")
@@ -21,9 +24,6 @@ def test_help_lists_every_command(provenance):
 
 def test_help_imports_nothing_heavy(provenance):
     """`--help` is instant: none of the libraries behind the commands is loaded."""
-    import subprocess
-    import sys
-
     code = (
         "import sys\n"
         "from provenance.cli.main import main\n"

@@ -35,7 +35,13 @@ def test_the_wheel_runs_outside_the_checkout(wheel, tmp_path):
     """Unpacked elsewhere, it checks the sample archive and prints a schema."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     for args in (["schema", "record-1"], ["check", str(ROOT / "samples" / "tehran-moscow"), "--exit-zero"]):
-        code = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import provenance; print(provenance.__file__); from provenance.cli.main import main; main({args!r})"
-        result = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False)
+        code = (
+            f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r})\n"
+            "import provenance; print(provenance.__file__)\n"
+            f"from provenance.cli.main import main; main({args!r})"
+        )
+        result = subprocess.run(
+            [sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False
+        )
         assert result.returncode == 0, result.stderr
         assert result.stdout.startswith(str(tmp_path / "site"))
