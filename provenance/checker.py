@@ -11,7 +11,7 @@ from provenance.archive.loading import Archive
 from provenance.archive.record import Record
 from provenance.archive.versions import VersionPair, version_pairs
 from provenance.config import Config
-from provenance.drift.passages import changes_between
+from provenance.drift.linked import linked_changes
 from provenance.findings import Finding, Severity
 from provenance.language.labels import language_name
 from provenance.language.normalise import NAME
@@ -147,7 +147,7 @@ def _compare(archive: Archive, pair: VersionPair, speeches: Mapping[str, Speech]
     if primary(earlier.language) != primary(later.language):
         return ComparedPair(pair, f"{language_name(earlier.language)} to {language_name(later.language)}")
     alignment = align(a, b, later.language, speeches[earlier.id], speeches[later.id])
-    links = [ChangedLink(link, changes_between(a, b, link, later.language)) for link in alignment.links]
+    links = [ChangedLink(link, linked_changes(link, later.language)) for link in alignment.links]
     return ComparedPair(pair, None, alignment, _once(links))
 
 

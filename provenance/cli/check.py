@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from provenance.checker import Progress, check
+from provenance.checker import check
 from provenance.cli.options import archive_argument, echo, fail_on_option, terminal_style
+from provenance.cli.progress import progress_bar
 from provenance.config import Config, find_config, read_config
 from provenance.findings import Severity
 from provenance.rules.selection import parse_patterns
-
-_LONG = 50
-"""Articles from which a check takes long enough for a progress bar."""
 
 
 @click.command("check")
@@ -75,8 +72,9 @@ def command(
         config = replace(config, ignore=parse_patterns(ignore))
     if fail_on:
         config = replace(config, fail_on=Severity(fail_on))
-    with _progress() as progress:
-        archive = load_archive(path, config.limits)
+    with progress_bar() as progress:
+        loading = progress and partial(progress, "loading")
+        archive = load_archive(path, config.limits, loading)
         report = check(archive, config, progress)
     if output_format == "json":
         from provenance.reports import json_format
@@ -96,27 +94,3 @@ def _config(path: Path, config_path: Path | None, *, isolated: bool) -> Config:
     if config_path is not None:
         return read_config(config_path)
     return find_config(path if path.is_dir() else path.parent)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A progress bar on standard error, where that is a terminal and the archive is long."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    bars: dict[str, click.progressbar] = {}  # type: ignore[type-arg]
-
-    def advance(step: str, done: int, total: int) -> None:
-        if total < _LONG:
-            return
-        if step not in bars:
-            for bar in bars.values():
-                bar.render_finish()
-            bars[step] = click.progressbar(length=total, label=step.capitalize().ljust(10), file=sys.stderr)
-        bars[step].update(done - bars[step].pos)
-
-    try:
-        yield advance
-    finally:
-        for bar in bars.values():
-            bar.render_finish()

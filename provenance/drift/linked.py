@@ -1,0 +1,28 @@
+"""What changed between two linked passages, with spans in the texts that they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from provenance.drift.model import Change
+from provenance.drift.pair import Side
+from provenance.drift.passages import judge
+from provenance.language.spans import Span
+from provenance.matching.model import Link
+
+
+def linked_changes(link: Link, language: str | None) -> tuple[Change, ...]:
+    """The changes of a link, in order of their place in B, then in A.
+
+    Args:
+        link: From an alignment of two texts.
+        language: BCP 47 tag of both, or None.
+    """
+    _, _, changes = judge(Side(link.a.span.text, language), Side(link.b.span.text, language))
+    return tuple(shifted(change, link.a.span.start, link.b.span.start) for change in changes)
+
+
+def shifted(change: Change, by_a: int, by_b: int) -> Change:
+    """A change of two passages as a change of the texts that they stand in."""
+    a, b = change.a, change.b
+    return replace(change, a=Span(a.start + by_a, a.end + by_a, a.text), b=Span(b.start + by_b, b.end + by_b, b.text))
