@@ -26,6 +26,9 @@ _NEXT = re.compile(r"\s+[\"'«“„‘(\[—–-]*\s?(\w?)")
 # How far back from a full stop an abbreviation, and how far into a sentence its first letter, is looked for.
 _REACH = 40
 
+# Letters up to which any word before a full stop and a small letter is taken for an abbreviation.
+_SHORT = 4
+
 
 @dataclass(frozen=True, slots=True)
 class _Abbreviations:
@@ -67,15 +70,15 @@ def _goes_on(text: str, start: int, boundary: re.Match[str], known: _Abbreviatio
     """Whether the sentence that began at `start` goes on: an abbreviation, an initial, a small letter ahead."""
     ahead = _NEXT.match(text, boundary.end())
     following = ahead.group(1) if ahead else ""
-    if following.islower():
+    before = text[max(start, boundary.start() - _REACH) : boundary.start()]
+    last = before.rsplit(None, 1)[-1].lstrip("(«“\"'‘") if before.strip() else ""
+    if following.islower() and (boundary.group() != "." or "." in last or len(last) <= _SHORT):
         # A writer who uses capitals would have begun a new sentence with one.
         first = _FIRST_LETTER.search(text, start, min(start + _REACH, boundary.start()))
         if first and first.group().isupper():
             return True
     if boundary.group() != ".":
         return False
-    before = text[max(start, boundary.start() - _REACH) : boundary.start()]
-    last = before.rsplit(None, 1)[-1].lstrip("(«“\"'‘") if before.strip() else ""
     if last.lower() in known.always or (following.isdecimal() and last.lower() in known.numbers):
         return True
     return bool(last[:1].isupper() and _INITIAL.search(before))

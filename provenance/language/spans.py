@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -34,3 +36,14 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans, both of the same text, share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def touching(spans: Sequence[Span], other: Span) -> Sequence[Span]:
+    """Those of some spans that share a character with another one, all of the same text.
+
+    Args:
+        spans: In order, none within another, so that both their starts and their ends rise.
+        other: Any span.
+    """
+    first = bisect_right(spans, other.start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, other.end, lo=first, key=lambda span: span.start)]
