@@ -5,9 +5,9 @@ sentence that was split in two, or two that were merged, get two pairs, while a 
 people gets none. Order in the text chooses between equals, and helps a short sentence whose neighbours are paired; it
 is never against a pair, so reordering does no harm.
 
-The gates were set on two English translations each of 2,400 sentences (news, books, encyclopedia), laid out as texts of
-twelve sentences of which each side loses four in ten: 96, 99 and 100 of 100 versions are found, and 96, 100 and 99 of
-100 pairs are right (`benchmarks/matching.py`).
+The gates were set on two English translations each of 2,250 sentences (news, books, encyclopedia), laid out as texts of
+twelve sentences of which each side loses four in ten: 96, 99 and 99 of 100 versions are found, and 95, 100 and 100 of
+100 links are right (`benchmarks/matching.py`).
 
 Work is bounded: a sentence is looked up by keys that at most `_CAP` others have, and compared with at most `_TRIES`
 others, so that time grows with the length of the texts and not with its square.

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.language.spans import Span
+from provenance.language.spans import Span, touching
 
 
 @given(st.text(), st.data())
@@ -29,3 +29,12 @@ def test_spans_sort_by_their_place():
     text = "one two"
     spans = [Span.of(text, 4, 7), Span.of(text, 0, 3)]
     assert [span.text for span in sorted(spans)] == ["one", "two"]
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=12, unique=True), st.integers(0, 60), st.integers(0, 60))
+def test_touching_spans_are_those_that_share_a_character(cuts, one, other):
+    text = "x" * 60
+    ends = sorted(cuts)
+    spans = [Span.of(text, start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)]
+    span = Span.of(text, min(one, other), max(one, other))
+    assert list(touching(spans, span)) == [known for known in spans if known.overlaps(span)]
