@@ -36,11 +36,11 @@ class ArchiveFolder:
             file.write_bytes(json.dumps(content, indent=2, ensure_ascii=False).encode())
         return file
 
-    def record(self, name, text=None, **fields):
-        """Write the record `name`, with its text and the hash of it if one is given; return the record's path."""
+    def record(self, name, words=None, /, **fields):
+        """Write the record `name`, with its text and the hash of it if words are given; return the record's path."""
         value = {"id": name, "inLanguage": "en", **fields}
-        if text is not None:
-            data = self.write(f"texts/{name}.txt", text).read_bytes()
+        if words is not None:
+            data = self.write(f"texts/{name}.txt", words).read_bytes()
             value.setdefault("text", {"path": f"texts/{name}.txt", "sha256": sha256(data).hexdigest()})
         return self.write(f"{name}.provenance.json", value)
 

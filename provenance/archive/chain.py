@@ -86,13 +86,18 @@ class ChainGraph:
         """
         return find_cycles({child: [hop.parent for hop in hops if hop.parent] for child, hops in self.back.items()})
 
-    def ancestors(self, article: str) -> tuple[str, ...]:
-        """Everything in the archive that an article derives from, nearest first; itself only if it is on a cycle."""
-        return self._reach(article, back=True)
+    def ancestors(self, article: str, most: int | None = None) -> tuple[str, ...]:
+        """What of the archive an article derives from, nearest first; itself only if it is on a cycle.
 
-    def descendants(self, article: str) -> tuple[str, ...]:
-        """Everything in the archive that derives from an article, nearest first."""
-        return self._reach(article, back=False)
+        Args:
+            article: Its id.
+            most: How many are looked for; all if None.
+        """
+        return self._reach(article, most, back=True)
+
+    def descendants(self, article: str, most: int | None = None) -> tuple[str, ...]:
+        """What of the archive derives from an article, nearest first; arguments as for `ancestors`."""
+        return self._reach(article, most, back=False)
 
     def origins(self, article: str) -> tuple[str, ...]:
         """The ancestors of an article, or the article itself, that say they are an origin."""
@@ -140,13 +145,15 @@ class ChainGraph:
                 found.append(chain)
         return tuple(found)
 
-    def _reach(self, article: str, *, back: bool) -> tuple[str, ...]:
+    def _reach(self, article: str, most: int | None, *, back: bool) -> tuple[str, ...]:
         found: dict[str, None] = {}
         queue = [article]
         for current in queue:
             for hop in self.parents(current) if back else self.children(current):
                 neighbour = hop.parent if back else hop.child
                 if neighbour is not None and neighbour not in found:
+                    if len(found) == most:
+                        return tuple(found)
                     found[neighbour] = None
                     queue.append(neighbour)
         return tuple(found)

@@ -55,6 +55,10 @@ class Archive:
         """The record with an id."""
         return self._by_id.get(article)
 
+    def entity(self, name: str) -> Entity | None:
+        """The entity with an id."""
+        return self._entities_by_id.get(name)
+
     def text(self, article: str) -> str | None:
         """The text of the record with an id, as it stands in its file; None where it could not be read."""
         return self.texts.get(article)
@@ -63,6 +67,10 @@ class Archive:
     def graph(self) -> ChainGraph:
         """The hops between the records."""
         return build_graph((*self.records, *self.shadowed))
+
+    @cached_property
+    def _entities_by_id(self) -> Mapping[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Record]:

@@ -37,6 +37,8 @@ def test_hops_lead_both_ways(story):
 def test_ancestors_and_descendants_come_nearest_first(story):
     assert story.ancestors("copy") == ("fars", "rt", "site")
     assert story.descendants("site") == ("fars", "rt", "copy", "bridge")
+    assert story.ancestors("copy", most=2) == ("fars", "rt")
+    assert story.descendants("site", most=1) == ("fars",)
     assert story.ancestors("site") == story.descendants("other") == ()
 
 
