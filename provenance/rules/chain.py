@@ -13,6 +13,7 @@ from provenance.archive.loading import ENTITIES
 from provenance.archive.record import Agent, Record
 from provenance.findings import Location, Severity
 from provenance.rules.context import Context
+from provenance.rules.outlets import names_of
 from provenance.rules.registry import Hit, rule
 from provenance.rules.sources import hops, name_of
 from provenance.rules.sourcing import named_by_the_record_alone, named_by_the_text_alone
@@ -261,8 +262,9 @@ def source_not_in_text(context: Context) -> Iterator[Hit]:
         `entities.json`, or give the words as `evidence`.
     """
     for record, hop in named_by_the_record_alone(context):
+        names = names_of(context, hop)
         yield Hit(
-            message=f"declared as a source, and not named in the text: {name_of(hop)}",
+            message=f"the record declares {names[0] if names else name_of(hop)} as a source; the text does not name it",
             location=record.locate(f"{hop.pointer}/basis"),
             article=record.id,
             source=name_of(hop),
