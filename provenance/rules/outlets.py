@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from provenance.archive.chain import Hop
 from provenance.archive.entities import Entity
@@ -92,13 +92,18 @@ def is_named(names: Iterable[str], text: str) -> bool:
 
     Where none of its names is in the script of the text nobody can tell, and the answer is yes.
     """
-    comparable = [name for name in names if scripts(name) & scripts(text)]
-    found = {_bare(word.key) for word in words(text)} if comparable else set()
-    return not comparable or any(all(_stands(word, found) for word in telling_words(name)) for name in comparable)
+    comparable = [telling_words(name) for name in names if scripts(name) & scripts(text)]
+    if not comparable:
+        return True
+    found = {_bare(key) for key in {word.key for word in words(text)}}
+    return any(all(_stands(word, found) for word in name) for name in comparable)
 
 
 def _stands(word: str, found: set[str]) -> bool:
-    return word in found or any(_is_alike(word, other) for other in found)
+    if word in found or len(word) < _SHORT:
+        return word in found
+    alike = process.extractOne(word, found, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return alike is not None and len(alike[0]) >= _SHORT
 
 
 def scripts(text: str) -> frozenset[str]:
