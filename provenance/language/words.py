@@ -20,10 +20,12 @@ _INSIDE = "\u00ad\u200b-\u200f\u2060\ufeff'’ʼ‐‑-"
 # Scripts without blanks between words: each character stands for itself.
 _IDEOGRAPHS = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
+# In the order of their frequency, and a run of letters in one step: this is the hottest pattern of all.
 _WORD = re.compile(
-    r"\d+(?:[.,٫٬،:/]\d+)*"  # a number with its separators: 1,900.5, 77،000, 8:30
-    rf"|[{_IDEOGRAPHS}]"
-    rf"|[^\W\d_](?:[^\W_{_IDEOGRAPHS}]|[{_SIGNS}]|[{_INSIDE}]{{1,3}}(?=[^\W_])|\.(?=\w\.))*",
+    rf"[^\W\d_{_IDEOGRAPHS}][^\W_{_IDEOGRAPHS}]*"  # letters, then whatever else a word may hold and letters again
+    rf"(?:(?:[{_SIGNS}]+|[{_INSIDE}]{{1,3}}(?=[^\W_])|\.(?=\w\.))[^\W_{_IDEOGRAPHS}]*)*"
+    r"|\d+(?:[.,٫٬،:/]\d+)*"  # a number with its separators: 1,900.5, 77،000, 8:30
+    rf"|[{_IDEOGRAPHS}]",
 )
 
 _LONGEST_KEPT = 64
@@ -49,10 +51,12 @@ class Word:
 _known_key = lru_cache(maxsize=65_536)(fold)
 
 
-def _key(word: str) -> str:
-    return _known_key(word) if len(word) <= _LONGEST_KEPT else fold(word)
-
-
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, marks and white space left out."""
-    return tuple(Word(m.start(), m.end(), m.group(), _key(m.group())) for m in _WORD.finditer(text))
+    found: list[Word] = []
+    # Every step reads its text through this loop: it is written for speed.
+    for match in _WORD.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        found.append(Word(start, end, word, _known_key(word) if len(word) <= _LONGEST_KEPT else fold(word)))
+    return tuple(found)
