@@ -21,7 +21,7 @@ from provenance.matching.relation import relate_words
 from provenance.speech.model import Speech
 
 # A passage is accounted for where links of the passages around it, or in it, cover this share of its characters ...
-_COVERED: Final = 0.5
+_COVERED: Final = 1 / 3
 # ... and, of a quote, where the other end of such a link has this share of its stems.
 _TOLD: Final = 0.35
 
@@ -56,6 +56,11 @@ def align(
         only_a=tuple(side_a.unlinked(ends_a)),
         only_b=tuple(side_b.unlinked(ends_b)),
     )
+
+
+def _is_plain(first: str) -> bool:
+    """Whether a word that begins so is, for all that its writing tells, neither a name nor a number."""
+    return first.isalpha() and not first.isupper()
 
 
 def _place(link: Link) -> tuple[int, int, int, int]:
@@ -93,9 +98,9 @@ class _Side:
             for part in units(passage, language):
                 found = words(part.span.text)
                 folded = tuple(word.key for word in found)
-                small = frozenset(word.key[:STEM] for word in found if not word.text[0].isupper())
+                plain = frozenset(word.key[:STEM] for word in found if _is_plain(word.text[0]))
                 place = part.span.start / max(1, len(text))
-                self.units.append(Unit(part, whole, folded, keys(folded, language), small, place))
+                self.units.append(Unit(part, whole, folded, keys(folded, language), plain, place))
             self.parts.append(range(first, len(self.units)))
 
     def piece(self, first: int, last: int) -> Passage:

@@ -51,7 +51,7 @@ class Unit:
         whole: The number of the passage that it is a part of.
         words: Its folded words.
         keys: What it is found by.
-        small: The stems that it writes with a small letter, or in a script that has none.
+        plain: The stems that, for all that their writing tells, are neither names nor numbers.
         place: Where it stands in its text, 0 to 1.
     """
 
@@ -59,7 +59,7 @@ class Unit:
     whole: int
     words: tuple[str, ...]
     keys: Keys
-    small: frozenset[str]
+    plain: frozenset[str]
     place: float
 
 
@@ -159,8 +159,8 @@ class _Pool:
             term = short.passage.kind == "quote" and (len(short.words) > 1 or long.passage.kind == "quote")
             found = term and stands_in(short.words, long.words)
             return Pair(number_a, number_b, strength, shared, certain=True) if found else None
-        # Nothing but names in common: the same people do other things.
-        telling = strength >= _CLEARLY_ALIKE or bool(shared & a.small or shared & b.small)
+        # With nothing but names and numbers in common, the same people do other things on the same day.
+        telling = strength >= _CLEARLY_ALIKE or bool(shared & a.plain or shared & b.plain)
         if telling and strength >= _ALIKE and bits >= _FEWEST_BITS:
             return Pair(number_a, number_b, strength, shared, certain=strength >= _CLEARLY_ALIKE)
         if bits >= _CONTAINED * min(self.bits_a[number_a], self.bits_b[number_b]):

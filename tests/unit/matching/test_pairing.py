@@ -14,10 +14,10 @@ from provenance.matching.pairing import Unit, pair_up, stands_in
 def unit(number, text, kind="sentence"):
     found = words(text)
     folded = tuple(word.key for word in found)
-    small = frozenset(word.key[:STEM] for word in found if not word.text[0].isupper())
+    plain = frozenset(word.key[:STEM] for word in found if word.text[0].islower())
     start = 1000 * number
     return Unit(
-        Passage(Span(start, start + len(text), text), kind), number, folded, keys(folded, "en"), small, number / 100
+        Passage(Span(start, start + len(text), text), kind), number, folded, keys(folded, "en"), plain, number / 100
     )
 
 
