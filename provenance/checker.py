@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import provenance
 from provenance.archive.loading import Archive
 from provenance.archive.record import Record
-from provenance.archive.versions import VersionPair, version_pairs
+from provenance.archive.versions import WHOLE, VersionPair, version_pairs
 from provenance.config import Config
-from provenance.drift.linked import linked_changes
+from provenance.drift.aligned import changes_along
 from provenance.findings import Finding, Severity
 from provenance.language.labels import language_name
 from provenance.language.normalise import NAME
 from provenance.language.tables import primary
 from provenance.matching.alignment import align
-from provenance.rules.context import ChangedLink, ComparedPair, Context
+from provenance.rules.context import ComparedPair, Context
 from provenance.rules.registry import all_rules
 from provenance.speech.extraction import extract
 from provenance.speech.model import Speech
@@ -147,26 +146,8 @@ def _compare(archive: Archive, pair: VersionPair, speeches: Mapping[str, Speech]
     if primary(earlier.language) != primary(later.language):
         return ComparedPair(pair, f"{language_name(earlier.language)} to {language_name(later.language)}")
     alignment = align(a, b, later.language, speeches[earlier.id], speeches[later.id])
-    links = [ChangedLink(link, linked_changes(link, later.language)) for link in alignment.links]
-    return ComparedPair(pair, None, alignment, _once(links))
-
-
-def _once(links: Sequence[ChangedLink]) -> tuple[ChangedLink, ...]:
-    """Tell each change once: a sentence's link does not repeat what the link of the quote inside it says."""
-    quotes = sorted((linked.link for linked in links if linked.link.b.quote is not None), key=lambda q: q.b.span)
-    starts = [quote.b.span.start for quote in quotes]
-    told = []
-    for linked in links:
-        a, b = linked.link.a.span, linked.link.b.span
-        near = quotes[bisect_left(starts, b.start) : bisect_left(starts, b.end)]
-        inner = [q for q in near if q is not linked.link and q.a.span.within(a) and q.b.span.within(b)]
-        changes = tuple(
-            change
-            for change in linked.changes
-            if not any(change.a.within(quote.a.span) and change.b.within(quote.b.span) for quote in inner)
-        )
-        told.append(replace(linked, changes=changes))
-    return tuple(told)
+    whole = pair.hop is not None and pair.hop.source.relation in WHOLE
+    return ComparedPair(pair, None, alignment, changes_along(alignment, later.language, whole=whole))
 
 
 def _findings(context: Context, config: Config) -> tuple[Finding, ...]:

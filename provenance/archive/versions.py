@@ -21,6 +21,10 @@ _ANCESTORS: Final = 32
 """How many ancestors of an article are looked at, nearest first; real chains have fewer than ten."""
 
 
+WHOLE: Final = frozenset({"translation", "republication", "revision"})
+"""Relations that promise the same text again, so that nothing may go missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class VersionPair:
     """Two articles that are versions of each other.

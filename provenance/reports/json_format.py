@@ -12,10 +12,11 @@ from typing import Any
 import provenance
 from provenance.archive.schemas import schema_id
 from provenance.checker import Article, Report
+from provenance.drift.aligned import ChangedLink
 from provenance.drift.model import Change
 from provenance.findings import Excerpt, Finding, Location, Severity
 from provenance.language.spans import Span
-from provenance.rules.context import ChangedLink, ComparedPair
+from provenance.rules.context import ComparedPair
 
 
 def render(report: Report) -> str:

@@ -7,7 +7,7 @@ text is printed in logical order: terminals that can show it reorder it themselv
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from provenance.archive.chain import Hop
@@ -42,12 +42,12 @@ def _findings(report: Report, style: Style) -> Iterator[str]:
     records = {article.record.id: article.record for article in report.articles}
     hops = {(hop.child, hop.parent): hop for compared in report.passages if (hop := compared.pair.hop)}
     order = {article_id: index for index, article_id in enumerate(records)}
-    found = sorted(report.findings, key=lambda f: (order.get(f.article or "", len(order)), f.source or ""))
+    found = sorted(report.findings, key=lambda f: (order.get(f.article or "", len(order)), _hop_end(f, records)))
     for article, of_article in groupby(found, key=lambda f: f.article if f.article in records else None):
         yield from _heading(records[article], style) if article else ("== Files", "")
-        for source, of_hop in groupby(of_article, key=lambda f: f.source):
-            if source is not None:
-                yield f"   {_hop_line(source, records.get(source), hops.get((article or '', source)))}"
+        for source, of_hop in groupby(of_article, key=lambda f: _hop_end(f, records)):
+            if source:
+                yield f"   {_hop_line(records[source], hops.get((article or '', source)))}"
             for finding in of_hop:
                 yield from _finding(finding, style)
 
@@ -61,12 +61,17 @@ def _heading(record: Record, style: Style) -> Iterator[str]:
     yield ""
 
 
-def _hop_line(source: str, record: Record | None, hop: Hop | None) -> str:
+def _hop_end(finding: Finding, records: Mapping[str, Record]) -> str:
+    """The archived article at the other end of the hop that a finding is about, or an empty string."""
+    return finding.source if finding.source in records else ""
+
+
+def _hop_line(source: Record, hop: Hop | None) -> str:
     """Where the words of the next findings come from."""
-    language = f" ({visible(record.language)})" if record else ""
+    name = f"{visible(source.id)} ({visible(source.language)})"
     if hop is None:
-        return f"beside {visible(source)}{language}, related through other articles:"
-    return f"from {visible(source)}{language} by {visible(hop.source.relation or 'an unknown relation')}:"
+        return f"beside {name}, which no hop links to it:"
+    return f"from {name} by {visible(hop.source.relation or 'an unknown relation')}:"
 
 
 def _finding(finding: Finding, style: Style) -> Iterator[str]:

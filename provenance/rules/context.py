@@ -9,25 +9,12 @@ from provenance.archive.chain import ChainGraph
 from provenance.archive.loading import Archive
 from provenance.archive.record import Record
 from provenance.archive.versions import VersionPair
-from provenance.drift.model import Change
+from provenance.drift.aligned import ChangedLink
 from provenance.findings import Excerpt, Location, Mark
 from provenance.language.lines import line_and_column
 from provenance.language.spans import Span
-from provenance.matching.model import Alignment, Link
+from provenance.matching.model import Alignment
 from provenance.speech.model import Speech
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedLink:
-    """Two linked passages and what changed between them.
-
-    Attributes:
-        link: The two passages.
-        changes: What changed, with spans in the two texts; empty where they say the same.
-    """
-
-    link: Link
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)

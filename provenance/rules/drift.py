@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, Literal
 
+from provenance.archive.record import Record
+from provenance.drift.aligned import ChangedLink
 from provenance.drift.model import Change, ChangeKind
 from provenance.findings import Mark, Severity
 from provenance.language.spans import Span
-from provenance.rules.context import ChangedLink, ComparedPair, Context
+from provenance.rules.context import ComparedPair, Context
 from provenance.rules.registry import Hit, rule
 
 _EDITS: Final[tuple[ChangeKind, ...]] = (
@@ -26,6 +28,9 @@ _EDITS: Final[tuple[ChangeKind, ...]] = (
     "untranslated",
 )
 """Kinds that share one rule until each has its own."""
+
+_NEAR: Final = 200
+"""Code points outside a passage within which a change that belongs to it is shown with it."""
 
 
 def changed(context: Context, *kinds: ChangeKind) -> Iterator[Hit]:
@@ -45,7 +50,8 @@ def _by_severity(change: Change) -> tuple[int, int, int]:
 def _hit(context: Context, compared: ComparedPair, link: ChangedLink, severity: Severity, changes: list[Change]) -> Hit:
     """A finding on one pair of passages, shown in both texts."""
     pair = compared.pair
-    a, b = link.link.a.span, link.link.b.span
+    a = _widened(context, pair.earlier, link.link.a.span, [change.a for change in changes])
+    b = _widened(context, pair.later, link.link.b.span, [change.b for change in changes])
     if pair.hop is None and severity is Severity.ERROR:
         # Nobody says that the one was made from the other: they disagree, and a person has to see which one is right.
         severity = Severity.WARNING
@@ -63,6 +69,14 @@ def _hit(context: Context, compared: ComparedPair, link: ChangedLink, severity: 
         related=(context.place(pair.earlier, changes[0].a),),
         severity=severity,
     )
+
+
+def _widened(context: Context, record: Record, passage: Span, spans: list[Span]) -> Span:
+    """The passage, and the changed words just outside it: a speaker stands before or behind the quote."""
+    near = [s for s in spans if s.end >= passage.start - _NEAR and s.start <= passage.end + _NEAR]
+    start = min([passage.start, *(span.start for span in near)])
+    end = max([passage.end, *(span.end for span in near)])
+    return Span.of(context.archive.text(record.id) or "", start, end)
 
 
 def _marks(passage: Span, spans: list[Span], kind: Literal["deleted", "inserted"]) -> tuple[Mark, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from provenance.archive.record import Record, RecordedQuote
+from provenance.archive.versions import WHOLE
 from provenance.findings import Severity
 from provenance.language.normalise import fold
 from provenance.language.tables import FIRST_CLASS, primary
@@ -15,9 +16,6 @@ from provenance.rules.context import ComparedPair, Context
 from provenance.rules.drift import changed
 from provenance.rules.registry import Hit, rule
 from provenance.speech.model import Speech
-
-_WHOLE: Final = frozenset({"translation", "republication", "revision"})
-"""Relations that promise the same text again, so that a quote may not go missing."""
 
 _CLAUSE: Final = 5
 """Words from which a quote counts as a statement of its own. Shorter ones (a term, a slogan) recur by chance and are
@@ -161,7 +159,7 @@ def quote_dropped(context: Context) -> Iterator[Hit]:
     for compared in context.pairs:
         if compared.alignment is None or compared.pair.hop is None:
             continue
-        if compared.pair.hop.source.relation not in _WHOLE or _status(compared.pair.later) == "excerpt":
+        if compared.pair.hop.source.relation not in WHOLE or _status(compared.pair.later) == "excerpt":
             continue
         for passage in compared.alignment.only_a:
             if _is_quote(passage):

@@ -77,5 +77,7 @@ def test_ignore_wins_over_select(select, ignore, runs):
 def test_an_error_names_the_file_the_line_and_the_key_that_was_meant(tmp_path):
     path = tmp_path / "provenance.toml"
     path.write_text('fail-on = "note"\n\n[limits]\ntext-byte = 3\n')
-    with pytest.raises(ConfigError, match=r"provenance\.toml: unknown field `text-byte` at 4:1: did you mean `text-bytes`"):
+    with pytest.raises(
+        ConfigError, match=r"provenance\.toml: unknown field `text-byte` at 4:1: did you mean `text-bytes`"
+    ):
         find_config(tmp_path)

@@ -6,6 +6,8 @@ import pytest
 
 from provenance.archive.limits import Limits
 from provenance.archive.loading import load_archive
+from provenance.checker import check
+from provenance.config import Config
 from provenance.language.spans import Span
 from provenance.rules.context import Context
 from provenance.rules.registry import find_rule
@@ -50,3 +52,34 @@ def hits(folder):
         return sorted([place(finding.location), finding.severity.value, finding.message] for finding in found)
 
     return run
+
+
+@pytest.fixture
+def checked(folder):
+    """A function from a case to what its rule finds in a whole check: article, source, kind and words of each finding.
+
+    A case has `articles`: fields by id, of which `text` is the text; `sources` are empty where they are not given. The
+    words are those marked in each excerpt, or the excerpt itself where nothing is marked in it.
+    """
+
+    def run(case):
+        for name, fields in case["articles"].items():
+            fields = dict(fields)
+            folder.record(name, fields.pop("text", None), **{"sources": [], **fields})
+        report = check(load_archive(folder.root), Config(select=(case["rule"],)))
+        return [
+            {
+                "article": finding.article,
+                "source": finding.source,
+                "kind": finding.kind,
+                "words": [words(excerpt) for excerpt in finding.excerpts],
+            }
+            for finding in report.findings
+        ]
+
+    return run
+
+
+def words(excerpt):
+    """The marked words of an excerpt, or the excerpt where nothing is marked."""
+    return " … ".join(excerpt.text[m.start : m.end] for m in excerpt.marks) if excerpt.marks else excerpt.text
