@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance.drift.linked import judge_link
-from provenance.drift.model import Change
+from provenance.drift.model import Change, ChangeKind
+from provenance.drift.omissions import words_added, words_left_out
 from provenance.findings import Severity
 from provenance.language.spans import Span
-from provenance.matching.model import Alignment, Link, Passage
+from provenance.matching.model import Alignment, Link, Passage, Relation
 
 _RANK: Final = {"same": 3, "near-copy": 2, "excerpt": 1, "rendering": 0}
 """Relations from the closest to the loosest."""
@@ -33,6 +34,28 @@ class ChangedLink:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """How many of some spans lie over a place, in logarithmic time.
+
+    Attributes:
+        starts: Of all spans, sorted.
+        ends: Of all spans, sorted.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> _Cover:
+        spans = tuple(spans)
+        return cls(tuple(sorted(span.start for span in spans)), tuple(sorted(span.end for span in spans)))
+
+    def count(self, span: Span) -> int:
+        """How many of the spans share a character with this one."""
+        return bisect_left(self.starts, span.end) - bisect_right(self.ends, span.start)
+
+
 def changes_along(alignment: Alignment, language: str | None, *, whole: bool) -> tuple[ChangedLink, ...]:
     """Every link of an alignment with its changes, in the same order.
 
@@ -46,10 +69,14 @@ def changes_along(alignment: Alignment, language: str | None, *, whole: bool) ->
         whole: Whether the later text claims to be the whole earlier one (a republication, a revision, a translation).
     """
     best = _closest(alignment.links)
-    told = [
-        ChangedLink(link, _judged(link, language, whole=whole) if whole or _is_judged(link, best) else ())
-        for link in alignment.links
-    ]
+    if whole:
+        cover_a = _Cover.of(link.a.span for link in alignment.links)
+        cover_b = _Cover.of(link.b.span for link in alignment.links)
+        told = [ChangedLink(link, _of_whole(link, cover_a, cover_b, language)) for link in alignment.links]
+    else:
+        told = [
+            ChangedLink(link, _of_report(link, language) if _is_judged(link, best) else ()) for link in alignment.links
+        ]
     return _once(told)
 
 
@@ -77,27 +104,43 @@ def _is_quoted(passage: Passage) -> bool:
     return passage.quote is not None
 
 
-def _judged(link: Link, language: str | None, *, whole: bool) -> tuple[Change, ...]:
-    """The changes of a link without what a report may do: leave out what stands around the part that it quotes."""
+def _of_report(link: Link, language: str | None) -> tuple[Change, ...]:
+    """The changes of a link, but for what a report may do: leave out what stands around the part that it quotes."""
     relation, _, changes = judge_link(link, language)
-    if whole or relation != "excerpt":
-        return changes
-    return tuple(change for change in changes if change.kind not in _AROUND or change.severity > Severity.NOTE)
+    return tuple(change for change in changes if not _is_around(change, relation))
+
+
+def _of_whole(link: Link, cover_a: _Cover, cover_b: _Cover, language: str | None) -> tuple[Change, ...]:
+    """The changes of a link of a text that may leave out nothing: what stands around is missing, or added.
+
+    It is not where another link accounts for it, as when one sentence was made of two.
+    """
+    relation, _, changes = judge_link(link, language)
+    told = []
+    for change in changes:
+        if not _is_around(change, relation):
+            told.append(change)
+        elif change.kind == "omission" and cover_a.count(change.a) <= 1:
+            told.append(replace(change, severity=Severity.WARNING, detail=words_left_out(change.a)))
+        elif change.kind == "addition" and cover_b.count(change.b) <= 1:
+            told.append(replace(change, severity=Severity.WARNING, detail=words_added(change.b)))
+    return tuple(told)
+
+
+def _is_around(change: Change, relation: Relation) -> bool:
+    return relation == "excerpt" and change.kind in _AROUND and change.severity is Severity.NOTE
 
 
 def _once(links: Sequence[ChangedLink]) -> tuple[ChangedLink, ...]:
-    """Tell each change once: a sentence's link does not repeat what the link of the quote inside it says."""
-    quotes = sorted((linked.link for linked in links if _is_quoted(linked.link.b)), key=lambda link: link.b.span)
-    starts = [quote.b.span.start for quote in quotes]
-    told = []
-    for linked in links:
-        a, b = linked.link.a.span, linked.link.b.span
-        near = quotes[bisect_left(starts, b.start) : bisect_left(starts, b.end)]
-        inner = [link for link in near if link is not linked.link and link.a.span.within(a) and link.b.span.within(b)]
-        changes = tuple(
-            change
-            for change in linked.changes
-            if not any(change.a.within(link.a.span) and change.b.within(link.b.span) for link in inner)
-        )
+    """Tell each change once: a sentence's link does not repeat what the link of the quote in it says."""
+    told: list[ChangedLink] = []
+    said: set[tuple[ChangeKind, Span, Span]] = set()
+    for linked in sorted(links, key=lambda linked: not _is_quoted(linked.link.b)):
+        changes = tuple(c for c in linked.changes if (c.kind, c.a, c.b) not in said)
+        said.update((change.kind, change.a, change.b) for change in changes)
         told.append(replace(linked, changes=changes))
-    return tuple(told)
+    return tuple(sorted(told, key=_place))
+
+
+def _place(linked: ChangedLink) -> tuple[Span, Span]:
+    return linked.link.b.span, linked.link.a.span
