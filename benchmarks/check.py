@@ -154,10 +154,11 @@ def run(folder: Path) -> dict[str, float]:
         process = subprocess.Popen(command, stdout=output)  # noqa: S603 (our own command)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in {0, 1}:
-            raise SystemExit(f"the check of {folder} ended with {process.returncode}")
         output.seek(0)
-        report = json.load(output)
+        try:
+            report = json.load(output)
+        except json.JSONDecodeError:
+            raise SystemExit(f"the check of {folder} gave no report and exit code {process.returncode}") from None
     seconds = usage.ru_utime + usage.ru_stime
     return {"seconds": seconds, "megabytes": usage.ru_maxrss / 1024, "findings": len(report["findings"])}
 
