@@ -6,7 +6,6 @@ left is what only one of the texts has.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -49,12 +48,10 @@ def align(
     side_a, side_b = _Side(a, speech_a, language), _Side(b, speech_b, language)
     pairs = pair_up(side_a.units, side_b.units, language)
     links = [_link(run, side_a, side_b, language) for run in _runs(pairs, side_a, side_b)]
-    ends_a = _ends((pair.a, side_b.units[pair.b]) for pair in pairs)
-    ends_b = _ends((pair.b, side_a.units[pair.a]) for pair in pairs)
     return Alignment(
         links=tuple(sorted(links, key=_place)),
-        only_a=tuple(side_a.unlinked(ends_a)),
-        only_b=tuple(side_b.unlinked(ends_b)),
+        only_a=tuple(side_a.unlinked((pair.a, side_b.units[pair.b]) for pair in pairs)),
+        only_b=tuple(side_b.unlinked((pair.b, side_a.units[pair.a]) for pair in pairs)),
     )
 
 
@@ -65,14 +62,6 @@ def _is_plain(first: str) -> bool:
 
 def _place(link: Link) -> tuple[int, int, int, int]:
     return link.b.span.start, link.a.span.start, -link.b.span.end, -link.a.span.end
-
-
-def _ends(pairs: Iterable[tuple[int, Unit]]) -> dict[int, list[Unit]]:
-    """The other ends of the pairs of each unit."""
-    found: dict[int, list[Unit]] = defaultdict(list)
-    for number, other in pairs:
-        found[number].append(other)
-    return found
 
 
 @dataclass(slots=True)
@@ -115,37 +104,50 @@ class _Side:
         """The folded words of the units `first` to `last`."""
         return [word for unit in self.units[first : last + 1] for word in unit.words]
 
-    def unlinked(self, ends: Mapping[int, Sequence[Unit]]) -> Iterator[Passage]:
+    def unlinked(self, pairs: Iterable[tuple[int, Unit]]) -> Iterator[Passage]:
         """The passages that no link accounts for; of a passage that is linked in part, the rest.
 
         Args:
-            ends: The other ends of the pairs of each unit.
+            pairs: The number of each unit that is paired, and the unit at the other end.
         """
-        layers = {True: self._spans(ends, quoted=True), False: self._spans(ends, quoted=False)}
+        stems: dict[int, frozenset[str]] = {}
+        for number, other in pairs:
+            stems[number] = stems.get(number, frozenset()) | other.keys.stems
+        spans = {number: self.units[number].passage.span for number in sorted(stems)}
+        linked = {
+            quoted: [span for number, span in spans.items() if self.is_quote(number) is quoted]
+            for quoted in (True, False)
+        }
+        told = {spans[number]: found for number, found in stems.items()}
         free = [
             number
             for number, unit in enumerate(self.units)
-            if unit.words and number not in ends and not self._told(unit, layers[unit.passage.kind != "quote"], ends)
+            if unit.words
+            and number not in stems
+            and not _is_told(unit, touching(linked[not self.is_quote(number)], unit.passage.span), told)
         ]
         for first, last in _stretches(free, self.units):
             yield self.piece(first, last)
 
-    def _spans(self, ends: Mapping[int, Sequence[Unit]], *, quoted: bool) -> dict[Span, int]:
-        """The linked units that are quotes, or that are not, by their spans in order."""
-        numbers = (number for number in sorted(ends) if (self.units[number].passage.kind == "quote") is quoted)
-        return {self.units[number].passage.span: number for number in numbers}
+    def is_quote(self, number: int) -> bool:
+        """Whether a unit is a quote or a part of one."""
+        return self.units[number].passage.kind == "quote"
 
-    def _told(self, unit: Unit, linked: Mapping[Span, int], ends: Mapping[int, Sequence[Unit]]) -> bool:
-        """Whether links of the passages around a unit or in it account for it."""
-        span = unit.passage.span
-        near = touching(list(linked), span)
-        covered = sum(min(span.end, other.end) - max(span.start, other.start) for other in near)
-        if covered < _COVERED * len(span):
-            return False
-        if unit.passage.kind != "quote":
-            return True
-        told = frozenset[str]().union(*(end.keys.stems for other in near for end in ends[linked[other]]))
-        return len(unit.keys.stems & told) >= _TOLD * len(unit.keys.stems)
+
+def _is_told(unit: Unit, near: Sequence[Span], told: Mapping[Span, frozenset[str]]) -> bool:
+    """Whether links account for a unit that has none itself.
+
+    Args:
+        unit: The unit.
+        near: The linked units around it or in it.
+        told: For each of them, the stems at the other ends of its links.
+    """
+    span = unit.passage.span
+    covered = sum(min(span.end, other.end) - max(span.start, other.start) for other in near)
+    if covered < _COVERED * len(span):
+        return False
+    stems = frozenset[str]().union(*(told[other] for other in near))
+    return unit.passage.kind != "quote" or len(unit.keys.stems & stems) >= _TOLD * len(unit.keys.stems)
 
 
 def _stretches(numbers: Sequence[int], of: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from provenance.language.spans import touching
 from provenance.matching.candidates import Index, Keys, Rarity
 from provenance.matching.model import Passage
 from provenance.matching.relation import relate_words
@@ -180,40 +181,54 @@ def stands_in(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 class _Choice:
-    """The pairs chosen so far."""
+    """The pairs chosen so far, and what they explain."""
 
     def __init__(self, pool: _Pool) -> None:
         self._pool = pool
-        self._of_a: dict[int, list[Pair]] = defaultdict(list)
-        self._of_b: dict[int, list[Pair]] = defaultdict(list)
+        self._around_a = _around(pool.a)
+        self._around_b = _around(pool.b)
+        self._taken: set[tuple[int, int]] = set()
+        self._explained_a: dict[int, frozenset[str]] = {}
+        self._explained_b: dict[int, frozenset[str]] = {}
         self.pairs: list[Pair] = []
 
     def consider(self, pair: Pair) -> None:
         """Take the pair if it says something that the pairs taken before it do not."""
-        of_a, of_b = self._of_a[pair.a], self._of_b[pair.b]
-        if self._overlaps(pair, of_a, of_b) or not self._welcome(pair, of_a, of_b):
+        if self._is_told(pair) or not self._is_welcome(pair):
             return
-        of_a.append(pair)
-        of_b.append(pair)
         self.pairs.append(pair)
+        self._taken.add((pair.a, pair.b))
+        self._explained_a[pair.a] = self._explained_a.get(pair.a, frozenset()) | pair.shared
+        self._explained_b[pair.b] = self._explained_b.get(pair.b, frozenset()) | pair.shared
 
-    def _overlaps(self, pair: Pair, of_a: Sequence[Pair], of_b: Sequence[Pair]) -> bool:
-        """Whether the same words are paired already: a quote of the one text, and the sentence around it."""
-        a, b = self._pool.a, self._pool.b
-        return any(a[pair.a].passage.span.overlaps(a[other.a].passage.span) for other in of_b) or any(
-            b[pair.b].passage.span.overlaps(b[other.b].passage.span) for other in of_a
+    def _is_told(self, pair: Pair) -> bool:
+        """Whether one of the two is paired with the words of the other already: the quote in it, or what is around."""
+        return any((pair.a, other) in self._taken for other in self._around_b.get(pair.b, ())) or any(
+            (other, pair.b) in self._taken for other in self._around_a.get(pair.a, ())
         )
 
-    def _welcome(self, pair: Pair, of_a: Sequence[Pair], of_b: Sequence[Pair]) -> bool:
-        if not of_a and not of_b:
+    def _is_welcome(self, pair: Pair) -> bool:
+        """Whether neither of the two is paired yet, or the pair explains something anew or is beyond doubt."""
+        of_a, of_b = self._explained_a.get(pair.a), self._explained_b.get(pair.b)
+        if of_a is None and of_b is None:
             return True
-        if not (of_a and of_b):
-            headline = (not of_a and self._pool.a[pair.a].passage.kind == "headline") or (
-                not of_b and self._pool.b[pair.b].passage.kind == "headline"
-            )
-            if pair.certain or headline:
+        if of_a is None or of_b is None:
+            unpaired = self._pool.a[pair.a] if of_a is None else self._pool.b[pair.b]
+            if pair.certain or unpaired.passage.kind == "headline":
                 return True
-        explained = frozenset[str]().union(*(other.shared for other in (*of_a, *of_b)))
-        anew = self._pool.rarity.weight(pair.shared - explained)
+        anew = self._pool.rarity.weight(pair.shared - (of_a or frozenset()) - (of_b or frozenset()))
         smaller = min(self._pool.bits_a[pair.a], self._pool.bits_b[pair.b])
         return anew >= max(_FEWEST_BITS, _ANEW * smaller)
+
+
+def _around(units: Sequence[Unit]) -> dict[int, list[int]]:
+    """The numbers of the units that share words with each unit: the quotes in a sentence, the sentences of a quote."""
+    quotes = {unit.passage.span: number for number, unit in enumerate(units) if unit.passage.kind == "quote"}
+    spans = list(quotes)
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        if unit.passage.kind != "quote":
+            for span in touching(spans, unit.passage.span):
+                found[number].append(quotes[span])
+                found[quotes[span]].append(number)
+    return found

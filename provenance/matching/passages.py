@@ -40,12 +40,11 @@ def passages(text: str, speech: Speech | None, language: str | None) -> tuple[Pa
     by_span = {quote.span: quote for quote in reversed(speech.quotes if speech else ())}
     quoted = [span for span in _outermost(by_span) if not touching(left_out, span)]
     headline = _headline(text, kept)
-    found = [Passage(span, "headline" if span is headline else "sentence") for span in kept]
-    found = [piece for passage in found for piece in _cut(passage)]
     found = [
-        passage
-        for passage in found
-        if passage.kind == "headline" or not _is_all_quote(passage, quoted, by_span, language)
+        piece
+        for span in kept
+        for piece in _cut(Passage(span, "headline" if span is headline else "sentence"))
+        if span is headline or not _is_all_quote(piece.span, quoted, by_span, language)
     ]
     found.extend(piece for span in quoted for piece in _cut(Passage(span, "quote", by_span[span])))
     return tuple(sorted(found, key=lambda passage: (passage.span.start, -passage.span.end, passage.kind == "quote")))
@@ -87,22 +86,22 @@ def _outermost(spans: Iterable[Span]) -> list[Span]:
 
 
 def _is_all_quote(
-    sentence: Passage,
+    sentence: Span,
     quoted: Sequence[Span],
     by_span: Mapping[Span, Quote],
     language: str | None,
 ) -> bool:
     """Whether a sentence has no words of its own beside its quotes, their speakers and their cues."""
-    near = touching(quoted, sentence.span)
+    near = touching(quoted, sentence)
     if not near:
         return False
+    taken = bytearray(len(sentence))
+    for part in (part for span in near for part in _parts(by_span[span])):
+        first, last = max(part.start - sentence.start, 0), min(part.end, sentence.end) - sentence.start
+        if first < last:
+            taken[first:last] = b"\1" * (last - first)
     idle = stopwords(language)
-    taken = [part for span in near for part in _parts(by_span[span])]
-    for word in words(sentence.span.text):
-        at = sentence.span.start + word.start
-        if word.key not in idle and not any(part.start <= at < part.end for part in taken):
-            return False
-    return True
+    return all(taken[word.start] or word.key in idle for word in words(sentence.text))
 
 
 def _parts(quote: Quote) -> Iterator[Span]:
