@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from provenance.drift.model import Change
 from provenance.drift.pair import Side
-from provenance.drift.passages import judge
+from provenance.drift.passages import judge, ordered
+from provenance.drift.speakers import compare_speakers
 from provenance.language.spans import Span
-from provenance.matching.model import Link
+from provenance.matching.model import Link, Relation
 
 
 def linked_changes(link: Link, language: str | None) -> tuple[Change, ...]:
@@ -18,8 +19,17 @@ def linked_changes(link: Link, language: str | None) -> tuple[Change, ...]:
         link: From an alignment of two texts.
         language: BCP 47 tag of both, or None.
     """
-    _, _, changes = judge(Side(link.a.span.text, language), Side(link.b.span.text, language))
-    return tuple(shifted(change, link.a.span.start, link.b.span.start) for change in changes)
+    return judge_link(link, language)[2]
+
+
+def judge_link(link: Link, language: str | None) -> tuple[Relation, float, tuple[Change, ...]]:
+    """Relation, similarity and changes of a link, the changes with spans in the two texts."""
+    relation, score, found = judge(Side(link.a.span.text, language), Side(link.b.span.text, language))
+    changes = [shifted(change, link.a.span.start, link.b.span.start) for change in found]
+    if link.a.quote is not None and link.b.quote is not None:
+        speaker = compare_speakers(link.a.quote, link.b.quote, language)
+        changes += [speaker] if speaker is not None else []
+    return relation, score, ordered(changes)
 
 
 def shifted(change: Change, by_a: int, by_b: int) -> Change:

@@ -1,0 +1,59 @@
+"""How sure and how much: hedges, attributions and quantity words that came, went or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.drift.edits import Explained, Slot
+from provenance.drift.model import Change
+from provenance.drift.pair import Pair
+from provenance.language.hedges import claim_strength, hedge_level, quantity
+
+_CLAIMS = ("", "a link", "a possible effect", "an effect")
+
+
+def quantities_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A quantity word that became another one: "all" for "most"."""
+    left = [at for at in slot.a if quantity(pair.a.keys[at], pair.language)]
+    right = [at for at in slot.b if quantity(pair.b.keys[at], pair.language)]
+    for x, y in zip(left, right, strict=False):
+        if quantity(pair.a.keys[x], pair.language).isdisjoint(quantity(pair.b.keys[y], pair.language)):
+            a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+            detail = f'"{a.text}" became "{b.text}": another quantity'
+            yield Explained((x,), (y,), pair.change("number", a, b, detail, sign="quantity"))
+        else:
+            yield Explained((x,), (y,))
+
+
+def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A hedge that came, went, or became another degree of certainty."""
+    left = [at for at in slot.a if hedge_level(pair.a.keys[at], pair.language)]
+    right = [at for at in slot.b if hedge_level(pair.b.keys[at], pair.language)]
+    if left and right:
+        x, y = left[0], right[0]
+        if hedge_level(pair.a.keys[x], pair.language) == hedge_level(pair.b.keys[y], pair.language):
+            return
+        a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+        detail = f'"{a.text}" became "{b.text}": another degree of certainty'
+        yield Explained((x,), (y,), pair.change("hedge", a, b, detail))
+    elif left and not slot.b:
+        a, b = pair.spans(slot, left, ())
+        kind_detail = f'"{a.text}" is missing: the statement became surer'
+        yield Explained(tuple(left), (), pair.change("hedge", a, b, kind_detail, sign="lost"))
+    elif right and not slot.a:
+        a, b = pair.spans(slot, (), right)
+        yield Explained((), tuple(right), pair.change("hedge", a, b, f'"{b.text}" was added', sign="added"))
+
+
+def in_rendering(pair: Pair) -> Iterator[Change]:
+    """A claim of cause and effect that became stronger or weaker."""
+    left = claim_strength(frozenset(pair.a.keys), pair.language)
+    right = claim_strength(frozenset(pair.b.keys), pair.language)
+    if left is None or right is None or left == right:
+        return
+    detail = f"the earlier text claims {_CLAIMS[left]}, the later text {_CLAIMS[right]}"
+    yield pair.change("hedge", pair.a.span(_whole(pair.a.keys)), pair.b.span(_whole(pair.b.keys)), detail, sign="claim")
+
+
+def _whole(keys: tuple[str, ...]) -> tuple[int, int]:
+    return 0, len(keys) - 1

@@ -1,0 +1,75 @@
+"""Words in another order: a phrase that moved, or a sentence that fell apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from provenance.drift.model import Change
+from provenance.drift.pair import Pair, Side
+from provenance.language.grammar import broken_places
+from provenance.language.spans import Span
+from provenance.language.stopwords import stopwords
+
+# A reordering that keeps fewer of the neighbourhoods between words than this is no reordering of phrases: sentences
+# with their clauses exchanged keep 0.7 and more, words drawn at random 0.1 and less.
+KEPT_NEIGHBOURS: Final = 0.4
+
+_SHORTEST: Final = 5
+_SAME_WORDS: Final = 0.8
+
+
+def shuffled(pair: Pair) -> Change | None:
+    """The finding that B has A's words without A's order, so that nothing else can be said of it; None if it has."""
+    a, b = pair.a.keys, pair.b.keys
+    if min(len(a), len(b)) < _SHORTEST:
+        return None
+    shared = sum((Counter(a) & Counter(b)).values())
+    if 2 * shared < _SAME_WORDS * (len(a) + len(b)):
+        return None
+    neighbours = Counter(pairwise(a))
+    kept = sum((neighbours & Counter(pairwise(b))).values())
+    if kept >= KEPT_NEIGHBOURS * (min(len(a), len(b)) - 1):
+        return None
+    detail = "the same words stand in an order that makes no sentence"
+    return pair.change("order", _whole(pair.a), _whole(pair.b), detail, sign="shuffled")
+
+
+def _whole(side: Side) -> Span:
+    return side.span((0, len(side.tokens) - 1))
+
+
+def moved(pair: Pair) -> Iterator[Change]:
+    """One change for each phrase that stands elsewhere; a word that changed places with its neighbours is a slip."""
+    idle = stopwords(pair.language)
+    broken = broken_places(pair.b.text, pair.b.tokens, pair.language)
+    for move in pair.moves:
+        a, b = pair.a.span(move.a), pair.b.span(move.b)
+        edges = range(move.b[0] - 1, move.b[-1] + 2)
+        if any(at in edges for at in broken):
+            yield pair.change("order", a, b, f'"{b.text}" stands where the sentence breaks', sign="broken")
+        elif len(move.a) <= _SWAPPED and abs(move.a[0] - move.b[0]) <= _SWAP_DISTANCE:
+            yield pair.change("order", a, b, f'"{a.text}" changed places with the words beside it', sign="swap")
+        elif len(move.a) > 1 or pair.a.keys[move.a[0]] not in idle:
+            yield pair.change("order", a, b, f'"{a.text}" stands in another place')
+
+
+# A slip exchanges a word or two with as many neighbours; a writer moves phrases further.
+_SWAPPED: Final = 2
+_SWAP_DISTANCE: Final = 3
+
+
+def in_rendering(pair: Pair) -> Iterator[Change]:
+    """Places of B where no sentence can go on as it does ("the of", "a is"), when A has none."""
+    broken = broken_places(pair.b.text, pair.b.tokens, pair.language)
+    if not broken or broken_places(pair.a.text, pair.a.tokens, pair.language):
+        return
+    point = pair.a.point(min(broken[0], len(pair.a.tokens)))
+    if len(broken) > 1:
+        b = pair.b.span(broken)
+        yield pair.change("order", point, b, "the words stand in an order that makes no sentence", sign="shuffled")
+        return
+    b = pair.b.span((broken[0], min(broken[0] + 1, len(pair.b.tokens) - 1)))
+    yield pair.change("garbled", point, b, f'"{b.text}": the sentence breaks here', sign="grammar")

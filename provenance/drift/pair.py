@@ -1,0 +1,120 @@
+"""Two passages side by side: what every kind of drift is read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from provenance.drift.edits import Move, Slot
+from provenance.drift.model import Change, ChangeKind
+from provenance.drift.severity import Setting, severity
+from provenance.language.dates import CalendarWord, calendar_words
+from provenance.language.names import name_words
+from provenance.language.negation import Negation, negations
+from provenance.language.numbers import Number, read_numbers
+from provenance.language.spans import Span
+from provenance.language.stopwords import stopwords
+from provenance.language.tokens import tokens
+from provenance.language.words import Word
+
+
+@dataclass(frozen=True)
+class Side:
+    """One passage, cut into tokens; what is read from it is read once, when first asked for.
+
+    Attributes:
+        text: The passage as given.
+        language: BCP 47 tag, or None for a language that is not known.
+    """
+
+    text: str
+    language: str | None
+
+    @cached_property
+    def tokens(self) -> tuple[Word, ...]:
+        """The words, contractions undone (see `provenance.language.tokens`)."""
+        return tokens(self.text, self.language)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The folded tokens."""
+        return tuple(token.key for token in self.tokens)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers, with their readings."""
+        return read_numbers(self.text, self.tokens, self.language)
+
+    @cached_property
+    def names(self) -> tuple[Word, ...]:
+        """The words that are names or parts of names."""
+        return name_words(self.text, self.tokens, self.language)
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        """The words that negate something."""
+        return negations(self.tokens, self.language)
+
+    @cached_property
+    def calendar(self) -> tuple[CalendarWord, ...]:
+        """The months and days of the week."""
+        return calendar_words(self.tokens, self.language)
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Where the tokens stand that are no function words."""
+        idle = stopwords(self.language)
+        return tuple(at for at, key in enumerate(self.keys) if key not in idle)
+
+    def span(self, places: Sequence[int]) -> Span:
+        """The stretch of the text from the first to the last of some tokens."""
+        return Span.of(self.text, self.tokens[places[0]].start, self.tokens[places[-1]].end)
+
+    def word(self, word: Word) -> Span:
+        """The span of one token."""
+        return Span.of(self.text, word.start, word.end)
+
+    def point(self, at: int) -> Span:
+        """The empty span where a token would stand: behind the token before it, or at the start."""
+        place = self.tokens[at - 1].end if 0 < at <= len(self.tokens) else 0
+        return Span.of(self.text, place, place)
+
+    def places(self, start: int, end: int) -> tuple[int, ...]:
+        """Which tokens lie in a stretch of the text."""
+        return tuple(at for at, token in enumerate(self.tokens) if token.start >= start and token.end <= end)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two passages of one language, and what stands in which place of both.
+
+    Attributes:
+        a: The earlier passage.
+        b: The later passage.
+        setting: How B uses A's wording; it decides what a change is worth.
+        slots: The places where the wording differs; empty where it was not aligned.
+        moves: The words that left one slot and stand in another.
+    """
+
+    a: Side
+    b: Side
+    setting: Setting
+    slots: tuple[Slot, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def language(self) -> str | None:
+        """The language of both."""
+        return self.a.language
+
+    def change(self, kind: ChangeKind, a: Span, b: Span, detail: str, *, sign: str = "") -> Change:
+        """A change with the severity that its kind and sign have in this setting."""
+        return Change(kind, severity(kind, self.setting, sign), a, b, detail)
+
+    def spans(self, slot: Slot, a: Sequence[int], b: Sequence[int]) -> tuple[Span, Span]:
+        """Where some tokens of a slot stand in both texts; the point between its neighbours where there are none."""
+        return (
+            self.a.span(a) if a else self.a.point(slot.a_at),
+            self.b.span(b) if b else self.b.point(slot.b_at),
+        )

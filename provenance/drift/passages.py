@@ -1,0 +1,114 @@
+"""Compare two passages of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rapidfuzz.distance import LCSseq
+
+from provenance.drift import near_copy, rendering
+from provenance.drift.edits import Move, Slot, edits, moves
+from provenance.drift.model import Change, Comparison
+from provenance.drift.pair import Pair, Side
+from provenance.drift.severity import Setting
+from provenance.language.stopwords import stopwords
+from provenance.matching.model import Relation
+from provenance.matching.relation import relate_words
+
+# A copy with one changed place is an edited copy; with more, somebody went through it for the wording.
+_EDITED_PLACES: Final = 1
+_ONE_PLACE: Final = 2
+
+
+def compare_passages(a: str, b: str, language: str | None, signature: str) -> Comparison:
+    """Compare two passages of one language.
+
+    Args:
+        a: The earlier passage.
+        b: The later one.
+        language: BCP 47 tag of both, or None.
+        signature: To be handed on.
+    """
+    if a == b:
+        return Comparison("same", 1.0, None, (), (), signature)
+    relation, score, changes = judge(Side(a, language), Side(b, language))
+    return Comparison(relation, score, None, changes, (), signature)
+
+
+def judge(a: Side, b: Side) -> tuple[Relation, float, tuple[Change, ...]]:
+    """Relation, similarity and changes of two passages, the changes in order of their place in B, then in A."""
+    relation, score = relate_words(a.keys, b.keys, a.language)
+    if relation == "unrelated":
+        return relation, score, ()
+    if relation == "excerpt":
+        return relation, score, ordered(_excerpt_changes(a, b))
+    if relation == "rendering":
+        return relation, score, ordered(rendering.changes(Pair(a, b, "rendering")))
+    slots = edits(a.keys, b.keys)
+    moved = moves(slots, a.keys, b.keys, stopwords(a.language))
+    pair = Pair(a, b, _setting(slots, moved, a, b), slots, moved)
+    changes = ordered(near_copy.changes(pair))
+    if relation == "same" and changes:
+        relation = "near-copy"
+    elif relation == "near-copy" and not changes:
+        relation = "same"
+    return relation, score, changes
+
+
+def _setting(slots: Sequence[Slot], moved: Sequence[Move], a: Side, b: Side) -> Setting:
+    """Whether the copy was changed in one place, or reworded throughout.
+
+    Words that stand elsewhere count once, and changes a word or two apart are one place.
+    """
+    gone_a = {at for move in moved for at in move.a}
+    gone_b = {at for move in moved for at in move.b}
+    places = len(moved)
+    last = -_ONE_PLACE - 1
+    for slot in slots:
+        rest = slot.without(gone_a, gone_b)
+        if _letters(rest.a, a) == _letters(rest.b, b):
+            continue
+        if slot.b_at - last > _ONE_PLACE:
+            places += 1
+        last = slot.b_at + len(slot.b)
+    return "edited" if places <= _EDITED_PLACES else "reworded"
+
+
+def _letters(places: Sequence[int], side: Side) -> str:
+    return "".join(filter(str.isalnum, "".join(side.keys[at] for at in places)))
+
+
+def ordered(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes without doubles, in order of their place in B, then in A."""
+    return tuple(
+        sorted(dict.fromkeys(changes), key=lambda c: (c.b.start, c.b.end, c.a.start, c.a.end, c.kind, c.detail))
+    )
+
+
+def _excerpt_changes(a: Side, b: Side) -> list[Change]:
+    """The edits inside the common stretch, and what stands around it as one omission or addition on either side."""
+    cut_from_a = len(a.keys) > len(b.keys)
+    long, short = (a, b) if cut_from_a else (b, a)
+    blocks = [op for op in LCSseq.opcodes(short.keys, long.keys) if op.tag == "equal"]
+    start, end = blocks[0].dest_start, blocks[-1].dest_end
+    slots = edits(a.keys, b.keys)
+    inner: list[Slot] = []
+    outer: list[Slot] = []
+    for slot in slots:
+        at = slot.a_at if cut_from_a else slot.b_at
+        length = len(slot.a) if cut_from_a else len(slot.b)
+        (inner if start <= at and at + length <= end else outer).append(slot)
+    pair = Pair(a, b, "excerpt", tuple(inner))
+    found = list(near_copy.changes(pair))
+    for slot in outer:
+        span_a, span_b = pair.spans(slot, slot.a, slot.b)
+        if cut_from_a:
+            found.append(
+                pair.change("omission", span_a, span_b, "the excerpt leaves out the words around it", sign="around")
+            )
+        else:
+            found.append(
+                pair.change("addition", span_a, span_b, "the later text has more words around it", sign="around")
+            )
+    return found

@@ -1,0 +1,142 @@
+"""Slips of the keyboard and of the machine: typing errors, repeated words, words left in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from provenance.drift.edits import Explained, Slot
+from provenance.drift.model import Change
+from provenance.drift.pair import Pair, Side
+from provenance.language.foreign import is_foreign
+from provenance.language.inflection import same_spelling, same_word
+from provenance.language.stopwords import stopwords
+from provenance.language.vocabulary import has_vocabulary, is_common, slip_of
+
+_SHORTEST_TYPO: Final = 4
+_LONG: Final = 8
+
+
+def typos_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A word that differs from its counterpart as typing errors do: one letter more, less, other, or two exchanged."""
+    if len(slot.a) != len(slot.b) or not slot.a:
+        joined_a = "".join(pair.a.keys[at] for at in slot.a)
+        joined_b = "".join(pair.b.keys[at] for at in slot.b)
+        if not slot.a or not slot.b or not _is_slip(joined_a, joined_b, pair.language):
+            return
+    for x, y in zip(slot.a, slot.b, strict=False):
+        key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+        if key_b in stopwords(pair.language) or same_word(key_a, key_b, pair.language):
+            continue
+        if not _is_slip(key_a, key_b, pair.language) and not _is_short_slip(key_a, key_b, pair.language):
+            continue
+        a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+        yield Explained((x,), (y,), pair.change("typo", a, b, f'"{b.text}" looks like a typing error for "{a.text}"'))
+
+
+def _is_slip(a: str, b: str, language: str | None) -> bool:
+    """Whether one typing error leads from one word to the other, or two errors to no word at all."""
+    if a == b or min(len(a), len(b)) < _SHORTEST_TYPO - 1 or max(len(a), len(b)) < _SHORTEST_TYPO:
+        return False
+    if OSA.distance(a, b, score_cutoff=1) <= 1:
+        return True
+    if has_vocabulary(language) and is_common(b, language):
+        return False
+    return sorted(a) == sorted(b) or (len(a) >= _LONG and OSA.distance(a, b, score_cutoff=2) == 2)  # noqa: PLR2004
+
+
+def _is_short_slip(a: str, b: str, language: str | None) -> bool:
+    """The same for a short word, where the result must be no word of the language."""
+    if not has_vocabulary(language) or is_common(b, language) or not is_common(a, language):
+        return False
+    return max(len(a), len(b)) < _SHORTEST_TYPO + 1 and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def typos_in_rendering(pair: Pair) -> Iterator[Change]:
+    """Words of B that are no listed words and one typing error away from one, where A does not write them so."""
+    if not has_vocabulary(pair.language):
+        return
+    known = set(pair.a.keys)
+    for token in pair.b.tokens:
+        if token.key in known or not token.text.islower() or not token.key.isalpha():
+            continue
+        meant = slip_of(token.key, pair.language)
+        if meant is None or is_foreign(token.text, pair.language):
+            continue
+        at = next((x for x, key in enumerate(pair.a.keys) if same_word(key, meant, pair.language)), None)
+        a = pair.a.word(pair.a.tokens[at]) if at is not None else pair.a.point(len(pair.a.tokens))
+        b = pair.b.word(token)
+        yield pair.change("typo", a, b, f'"{b.text}" looks like a typing error for "{meant}"', sign="alone")
+
+
+def spacing_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """The same letters with the blanks, hyphens or full stops elsewhere.
+
+    Two words for one ("email", "e-mail") is a matter of style; the same number of words cut elsewhere ("th eprovince")
+    is a slip.
+    """
+    if not slot.a or not slot.b:
+        return
+    if len(slot.a) == len(slot.b) and all(
+        same_spelling(pair.a.keys[x], pair.b.keys[y], pair.language) for x, y in zip(slot.a, slot.b, strict=True)
+    ):
+        yield Explained(slot.a, slot.b)
+        return
+    joined_a, joined_b = _joined(slot.a, pair.a), _joined(slot.b, pair.b)
+    if joined_a != joined_b or not joined_a:
+        return
+    if len(slot.a) == len(slot.b) > 1:
+        a, b = pair.a.span(slot.a), pair.b.span(slot.b)
+        detail = f'"{b.text}" looks like a typing error for "{a.text}"'
+        yield Explained(slot.a, slot.b, pair.change("typo", a, b, detail))
+    else:
+        yield Explained(slot.a, slot.b)
+
+
+def _joined(places: tuple[int, ...], side: Side) -> str:
+    return "".join(filter(str.isalnum, "".join(side.keys[at] for at in places)))
+
+
+def repetition(pair: Pair) -> Iterator[Change]:
+    """A word of B that stands twice or more in a row, where A has it once."""
+    doubled_a = {key for key, _ in _doubled(pair.a)}
+    for key, places in _doubled(pair.b):
+        if key in doubled_a:
+            continue
+        b = pair.b.span(places[1:])
+        word = pair.b.tokens[places[0]]
+        at = next((x for x, other in enumerate(pair.a.keys) if other == key), None)
+        a = pair.a.word(pair.a.tokens[at]) if at is not None else pair.a.point(len(pair.a.tokens))
+        yield pair.change("repetition", a, b, f'"{word.text}" is repeated')
+
+
+def _doubled(side: Side) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Runs of one and the same word with nothing but blanks between them."""
+    at = 0
+    keys = side.keys
+    while at + 1 < len(keys):
+        end = at + 1
+        while (
+            end < len(keys)
+            and keys[end] == keys[at]
+            and keys[at].isalnum()
+            and not side.text[side.tokens[end - 1].end : side.tokens[end].start].strip()
+            and side.tokens[end].start > side.tokens[end - 1].start
+        ):
+            end += 1
+        if end > at + 1:
+            yield keys[at], tuple(range(at, end))
+        at = end
+
+
+def untranslated(pair: Pair) -> Iterator[Change]:
+    """Words of B that belong to another language than the text around them, and that A does not have."""
+    known = set(pair.a.keys)
+    for at, token in enumerate(pair.b.tokens):
+        if token.key in known or not is_foreign(token.text, pair.language):
+            continue
+        place = min(at, len(pair.a.tokens))
+        b = pair.b.word(token)
+        yield pair.change("untranslated", pair.a.point(place), b, f'"{b.text}" was left in another language')

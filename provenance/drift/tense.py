@@ -1,0 +1,120 @@
+"""Time and mood: tense, aspect, agreement, and statements that became questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from provenance.drift.edits import Explained, Slot
+from provenance.drift.model import Change
+from provenance.drift.pair import Pair, Side
+from provenance.language.inflection import is_verb_form, same_word
+from provenance.language.spans import Span
+from provenance.language.verbs import Auxiliaries, auxiliaries
+
+_QUESTION_MARKS: Final = "?؟？"
+_CLOSERS: Final = " \t\n\"'“”«»‘’)]"
+_LONGEST_SLOT: Final = 8
+
+
+def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A verb in another tense, or an auxiliary that came, went or changed."""
+    if max(len(slot.a), len(slot.b)) > _LONGEST_SLOT:
+        return
+    helpers = auxiliaries(pair.language)
+    carriers = helpers.auxiliaries | helpers.modals
+    left = [at for at in slot.a if pair.a.keys[at] in carriers]
+    right = [at for at in slot.b if pair.b.keys[at] in carriers]
+    forms = _verb_forms(slot, pair, carriers, helpers)
+    if not left and not right and not forms:
+        return
+    a = tuple(sorted({*left, *(x for x, _ in forms)}))
+    b = tuple(sorted({*right, *(y for _, y in forms)}))
+    span_a, span_b = pair.spans(slot, a, b)
+    keys = {pair.a.keys[at] for at in slot.a} | {pair.b.keys[at] for at in slot.b}
+    if not (slot.a and slot.b) and keys & helpers.clause_forms and keys <= helpers.clause_forms | helpers.clause_words:
+        yield Explained(
+            slot.a, slot.b, pair.change("wording", span_a, span_b, _detail(span_a, span_b), sign="function")
+        )
+        return
+    if _is_agreement([pair.a.keys[at] for at in left], [pair.b.keys[at] for at in right], helpers) and not forms:
+        detail = f'"{span_a.text}" became "{span_b.text}": the verb does not agree any more'
+        yield Explained(a, b, pair.change("garbled", span_a, span_b, detail, sign="form"))
+        return
+    yield Explained(a, b, pair.change("tense", span_a, span_b, f"{_detail(span_a, span_b)}: another tense"))
+
+
+def _detail(a: Span, b: Span) -> str:
+    if not a.text:
+        return f'"{b.text}" was added'
+    if not b.text:
+        return f'"{a.text}" is missing'
+    return f'"{a.text}" became "{b.text}"'
+
+
+def _verb_forms(slot: Slot, pair: Pair, carriers: frozenset[str], helpers: Auxiliaries) -> list[tuple[int, int]]:
+    """Words of the slot that are two forms of one verb."""
+    found: list[tuple[int, int]] = []
+    for x in slot.a:
+        for y in slot.b:
+            key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+            if key_a in carriers or key_b in carriers or y in {other for _, other in found}:
+                continue
+            if key_a != key_b and _other_tense(key_a, key_b, pair, helpers):
+                found.append((x, y))
+                break
+    return found
+
+
+def _other_tense(a: str, b: str, pair: Pair, helpers: Auxiliaries) -> bool:
+    """Whether two words are forms of one verb that differ in tense, and not a noun and its plural."""
+    if any(a == prefix + b or b == prefix + a for prefix in helpers.future_prefixes):
+        return True
+    if same_word(a, b, pair.language) and (is_verb_form(a, pair.language) or is_verb_form(b, pair.language)):
+        return True
+    return (
+        len(helpers.endings) > 1
+        and _ending(a, helpers) != _ending(b, helpers)
+        and _stem(a, helpers) == _stem(b, helpers)
+    )
+
+
+def _ending(key: str, helpers: Auxiliaries) -> int:
+    """Which tense the ending of a word tells: its number in the table, -1 for none."""
+    return next((number for number, endings in enumerate(helpers.endings) if key.endswith(endings)), -1)
+
+
+def _stem(key: str, helpers: Auxiliaries) -> str:
+    """The word without its longest tense ending."""
+    endings = [ending for group in helpers.endings for ending in group if key.endswith(ending)]
+    return key.removesuffix(max(endings, key=len)).rstrip("аеиоуыэюя") if endings else key
+
+
+def _is_agreement(a: list[str], b: list[str], helpers: Auxiliaries) -> bool:
+    return len(a) == len(b) == 1 and any({a[0], b[0]} <= group for group in helpers.agreement)
+
+
+def question(pair: Pair) -> Change | None:
+    """A statement that became a question, or a question that became a statement; None where neither did."""
+    mark_a, mark_b = _question_mark(pair.a), _question_mark(pair.b)
+    if (mark_a is None) == (mark_b is None):
+        return None
+    if mark_b is not None:
+        end = _end_mark(pair.a)
+        return pair.change("question", end, mark_b, "the statement became a question")
+    if mark_a is not None and "?" not in pair.b.text:
+        return pair.change("question", mark_a, _end_mark(pair.b), "the question became a statement")
+    return None
+
+
+def _question_mark(side: Side) -> Span | None:
+    """The question mark at the end of a passage, behind closing marks or before them."""
+    end = len(side.text.rstrip(_CLOSERS))
+    return Span.of(side.text, end - 1, end) if end and side.text[end - 1] in _QUESTION_MARKS else None
+
+
+def _end_mark(side: Side) -> Span:
+    """The full stop at the end of a passage, or the point where one would stand."""
+    end = len(side.text.rstrip(_CLOSERS))
+    start = end - 1 if end and side.text[end - 1] in ".!…۔" else end
+    return Span.of(side.text, start, end)

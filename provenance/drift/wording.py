@@ -1,0 +1,147 @@
+"""One content word for another in the same place: an opposite, a like word, or simply another word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from provenance.drift.edits import Explained, Slot
+from provenance.drift.model import Change
+from provenance.drift.pair import Pair, Side
+from provenance.language.inflection import same_word
+from provenance.language.negation import is_negator
+from provenance.language.senses import are_contrary, are_converses, are_opposites, are_synonyms
+from provenance.language.stopwords import are_alike, stopwords
+from provenance.language.verbs import auxiliaries
+
+# How many words of a slot are held against each other: a bound for hostile texts, no limit for real ones.
+_LONGEST_SLOT: Final = 12
+
+
+def opposites_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A word that became its opposite; with a negation beside it, it says the same."""
+    for x, y in _pairs(slot):
+        key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+        if are_opposites(key_a, key_b, pair.language) or are_contrary(key_a, key_b, pair.language):
+            a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+            if _is_negated(x, pair.a) != _is_negated(y, pair.b):
+                yield Explained((x,), (y,))
+            else:
+                detail = f'"{a.text}" became its opposite, "{b.text}"'
+                yield Explained((x,), (y,), pair.change("antonym", a, b, detail))
+            return
+
+
+def synonyms_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A word for which a like word stands."""
+    idle = stopwords(pair.language)
+    for x, y in _pairs(slot):
+        key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+        if (key_a in idle and key_b in idle) or not are_synonyms(key_a, key_b, pair.language):
+            continue
+        a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+        if same_word(key_a, key_b, pair.language):
+            continue
+        detail = f'"{a.text}" was replaced by a like word, "{b.text}"'
+        yield Explained((x,), (y,), pair.change("wording", a, b, detail, sign="synonym"))
+        return
+
+
+def function_words_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """One function word for another: free choice among its like, else a word that does not fit."""
+    idle = stopwords(pair.language)
+    if len(slot.a) != 1 or len(slot.b) != 1:
+        return
+    (x,), (y,) = slot.a, slot.b
+    key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+    if key_a not in idle or key_b not in idle:
+        return
+    a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+    if _is_article_slip(key_a, key_b, x, y, pair):
+        yield Explained((x,), (y,), pair.change("garbled", a, b, f'"{b.text}" does not fit the next word', sign="form"))
+    elif are_alike(key_a, key_b, pair.language):
+        yield Explained((x,), (y,), pair.change("wording", a, b, f'"{a.text}" became "{b.text}"', sign="function"))
+    else:
+        detail = f'"{b.text}" stands where "{a.text}" belongs'
+        yield Explained((x,), (y,), pair.change("garbled", a, b, detail, sign="function"))
+
+
+def _is_article_slip(key_a: str, key_b: str, x: int, y: int, pair: Pair) -> bool:
+    """Whether two forms of one word stand before one and the same word, so that one of them is wrong ("an phone")."""
+    if not any({key_a, key_b} <= group for group in auxiliaries(pair.language).agreement):
+        return False
+    return pair.a.keys[x + 1 : x + 2] == pair.b.keys[y + 1 : y + 2]
+
+
+def relatives_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A word that became a relative of another part of speech: "statement", "state"."""
+    if len(slot.a) != 1 or len(slot.b) != 1:
+        return
+    (x,), (y,) = slot.a, slot.b
+    key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+    short = min(len(key_a), len(key_b))
+    shared = next((at for at, (m, n) in enumerate(zip(key_a, key_b, strict=False)) if m != n), short)
+    if shared < max(_RELATED_LETTERS, _RELATED_PART * short):
+        return
+    a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+    detail = f'"{a.text}" became "{b.text}", a related word of another form'
+    yield Explained((x,), (y,), pair.change("garbled", a, b, detail, sign="form"))
+
+
+# Relatives share their beginning: "statement", "state"; "location", "locational".
+_RELATED_LETTERS: Final = 4
+_RELATED_PART: Final = 0.6
+
+
+def others_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """Whatever stands in one place and is explained by nothing else."""
+    if not slot.a or not slot.b:
+        return
+    a, b = pair.a.span(slot.a), pair.b.span(slot.b)
+    idle = stopwords(pair.language)
+    content = any(pair.a.keys[at] not in idle for at in slot.a) or any(pair.b.keys[at] not in idle for at in slot.b)
+    sign = "" if content else "function"
+    yield Explained(slot.a, slot.b, pair.change("wording", a, b, f'"{a.text}" became "{b.text}"', sign=sign))
+
+
+def _pairs(slot: Slot) -> Iterator[tuple[int, int]]:
+    """The words of a slot against each other, those in like places first."""
+    a, b = slot.a[:_LONGEST_SLOT], slot.b[:_LONGEST_SLOT]
+    yield from sorted(
+        ((x, y) for x in a for y in b),
+        key=lambda place: (abs((place[0] - slot.a_at) - (place[1] - slot.b_at)), place),
+    )
+
+
+def _is_negated(at: int, side: Side) -> bool:
+    return any(is_negator(key, side.language) for key in side.keys[max(0, at - 2) : at])
+
+
+def in_rendering(pair: Pair) -> Iterator[Change]:
+    """A word of A whose opposite stands in B, while each text has only its own of the two."""
+    keys_a, keys_b = set(pair.a.keys), set(pair.b.keys)
+    only_a = [at for at in pair.a.content if pair.a.keys[at] not in keys_b]
+    only_b = [at for at in pair.b.content if pair.b.keys[at] not in keys_a]
+    if len(only_a) * len(only_b) > _MOST_PAIRS:
+        return
+    for x in only_a:
+        for y in only_b:
+            key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+            if not are_opposites(key_a, key_b, pair.language) or are_converses(key_a, key_b, pair.language):
+                continue
+            if _has_like(x, pair.a, pair.b) or _has_like(y, pair.b, pair.a):
+                continue
+            if _is_negated(x, pair.a) != _is_negated(y, pair.b):
+                continue
+            a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+            yield pair.change("antonym", a, b, f'"{a.text}" became its opposite, "{b.text}"')
+            return
+
+
+_MOST_PAIRS: Final = 4000
+
+
+def _has_like(at: int, side: Side, other: Side) -> bool:
+    """Whether the other text has the word too, in another form or by a like word."""
+    key = side.keys[at]
+    return any(are_synonyms(key, other.keys[y], side.language) for y in other.content)

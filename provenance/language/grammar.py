@@ -1,0 +1,68 @@
+"""Places where a sentence cannot go on as it does, from pairs of function words: "the of", "a is", "an phone"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from provenance.language.stopwords import listed
+from provenance.language.tables import primary, section
+from provenance.language.words import Word
+
+_SENTENCE_ENDS: Final = ".!?,;:)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    determiners: frozenset[str]
+    never_after: frozenset[str]
+    never_last: frozenset[str]
+
+
+@cache
+def _table(language: str) -> _Table:
+    table = section(language, "stopwords")
+    return _Table(
+        determiners=frozenset(listed(table.get("determiners", ""))),
+        never_after=frozenset(listed(table.get("never_after_determiner", ""))),
+        never_last=frozenset(listed(table.get("never_before_full_stop", ""))),
+    )
+
+
+def broken_places(text: str, tokens: Sequence[Word], language: str | None) -> tuple[int, ...]:
+    """The tokens after which no sound sentence goes on as this one does.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        language: BCP 47 tag; a language without such a table has no broken places.
+    """
+    table = _table(primary(language))
+    if not table.determiners:
+        return ()
+    found: list[int] = []
+    for at, token in enumerate(tokens):
+        if token.key not in table.never_last:
+            continue
+        follower = tokens[at + 1] if at + 1 < len(tokens) else None
+        gap = text[token.end : follower.start if follower else token.end + 1].strip()
+        if token.text.isupper() and len(token.text) > 1:
+            continue
+        if (gap[:1] and gap[0] in _SENTENCE_ENDS and _is_last(token, follower, text, table)) or (
+            follower is not None and not gap and token.key in table.determiners and _cannot_follow(follower, table)
+        ):
+            found.append(at)
+    return tuple(found)
+
+
+def _cannot_follow(follower: Word, table: _Table) -> bool:
+    """Whether a word cannot stand behind an article; one with a capital may be a name or a title."""
+    return follower.key in table.never_after and follower.text.islower()
+
+
+def _is_last(token: Word, follower: Word | None, text: str, table: _Table) -> bool:
+    """Whether a word that needs another one stands at the end of its clause."""
+    mark = text[token.end : token.end + 2].strip()[:1]
+    return token.key in table.determiners or (mark == "." and follower is None and token.key in table.never_last)

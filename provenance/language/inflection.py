@@ -1,0 +1,96 @@
+"""Forms of one word: the base forms that a word can have, by the endings and irregular forms of its language.
+
+No lemmatiser and no dictionary: the rules propose every base that an ending allows ("planes" gives plane and plan, and
+keeps planes), and two words are forms of one word if they share a base. That is good enough to compare words of the
+same slot, and costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from provenance.language.normalise import fold
+from provenance.language.stopwords import listed
+from provenance.language.tables import primary, section
+
+
+@dataclass(frozen=True, slots=True)
+class _Inflection:
+    """How the words of a language change their form."""
+
+    prefixes: tuple[str, ...]
+    endings: tuple[tuple[str, str], ...]
+    doubled: frozenset[str]
+    shortest: int
+    irregular: dict[str, frozenset[str]]
+    spellings: tuple[tuple[str, str], ...]
+    verbs: frozenset[str]
+    verb_endings: tuple[str, ...]
+
+
+@cache
+def _inflection(language: str) -> _Inflection:
+    table = section(language, "inflection")
+    verbs = section(language, "verbs")
+    irregular: dict[str, set[str]] = {}
+    for group in (verbs.get("irregular", "") + ";" + verbs.get("irregular_others", "")).split(";"):
+        forms = listed(group)
+        for form in forms:
+            irregular.setdefault(form, set()).add(forms[0])
+    return _Inflection(
+        prefixes=tuple(sorted(map(fold, table.get("prefixes", ())), key=len, reverse=True)),
+        endings=tuple((fold(ending), fold(base)) for ending, base in table.get("endings", ())),
+        doubled=frozenset(listed(table.get("doubled", ""))),
+        shortest=table.get("shortest", 3),
+        irregular={form: frozenset(bases) for form, bases in irregular.items()},
+        spellings=tuple((fold(a), fold(b)) for a, b in table.get("spellings", ())),
+        verbs=frozenset(listed(verbs.get("irregular", "").replace(";", " "))),
+        verb_endings=listed(verbs.get("endings", "")),
+    )
+
+
+def bases(key: str, language: str | None) -> frozenset[str]:
+    """The base forms that a folded word can have, itself among them."""
+    return _bases(key, primary(language))
+
+
+@lru_cache(maxsize=65536)
+def _bases(key: str, language: str) -> frozenset[str]:
+    rules = _inflection(language)
+    found = {key}
+    for prefix in rules.prefixes:
+        if key.startswith(prefix) and len(key) - len(prefix) >= rules.shortest:
+            found.add(key[len(prefix) :])
+    for form in tuple(found):
+        for ending, base in rules.endings:
+            stem = form[: -len(ending)]
+            if not form.endswith(ending) or len(stem) + len(base) < rules.shortest:
+                continue
+            found.add(stem + base)
+            if not base and len(stem) > rules.shortest and stem[-1] == stem[-2] and stem[-1] in rules.doubled:
+                found.add(stem[:-1])
+    for form in tuple(found):
+        found |= rules.irregular.get(form, frozenset())
+    return frozenset(found)
+
+
+def same_word(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words can be forms of one word."""
+    return a == b or not bases(a, language).isdisjoint(bases(b, language))
+
+
+def same_spelling(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words are two accepted spellings of one word ("colour", "color")."""
+    if a == b:
+        return True
+    return any(
+        (one in a and a.replace(one, other) == b) or (one in b and b.replace(one, other) == a)
+        for one, other in _inflection(primary(language)).spellings
+    )
+
+
+def is_verb_form(key: str, language: str | None) -> bool:
+    """Whether a folded word shows by its ending, or as an irregular form, that it is a verb."""
+    rules = _inflection(primary(language))
+    return key in rules.verbs or (bool(rules.verb_endings) and key.endswith(rules.verb_endings))

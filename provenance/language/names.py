@@ -1,0 +1,244 @@
+"""Names in a text, and whether two name words can mean the same person, place or organisation.
+
+Recognition is by capitals where the script has them, and is careful: a capital that may be style (the start of a
+sentence, a headline, a title in capitals) makes no name. Comparison is generous: surname for full name, acronym for
+its expansion, demonym for the country, one transliteration for another, a typing slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from provenance.language.inflection import same_word
+from provenance.language.normalise import fold
+from provenance.language.stopwords import listed, stopwords
+from provenance.language.tables import primary, section
+from provenance.language.vocabulary import has_vocabulary, is_common
+from provenance.language.words import Word
+
+# A text with more capitals than this among its content words is set in headline style.
+_HEADLINE: Final = 0.9
+_HEADLINE_WORDS: Final = 5
+
+# Beginnings that two forms of a name share ("Estonia", "Estonians"): letters, and share of the shorter one.
+_SHARED_LETTERS: Final = 4
+_SHARED_PART: Final = 0.7
+
+# Letters of a name for each typing slip or difference of transliteration that is still the same name.
+_LETTERS_A_SLIP: Final = 4
+
+_LONGEST_ACRONYM: Final = 8
+
+# Latin transliteration written in classes of consonants: Khamenei, Khamene'i and Hamenei are one.
+_CLASSES: Final = (
+    (re.compile(r"[^a-z]"), ""),
+    (re.compile(r"tch|tsch|ch|sh|sch|zh|dj|tz|cz|sz|j|x"), "c"),
+    (re.compile(r"kh|gh|ck|qu|q|g|k|h"), "k"),
+    (re.compile(r"ph|v|w|f"), "f"),
+    (re.compile(r"th|dh|d"), "t"),
+    (re.compile(r"[bp]"), "p"),
+    (re.compile(r"[sz]"), "s"),
+    (re.compile(r"[aeiouy]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_NO_MARKS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+_SKELETON: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    titles: frozenset[str]
+    common: frozenset[str]
+    particles: frozenset[str]
+    roles: frozenset[str]
+    given: frozenset[str]
+    places: frozenset[str]
+    aliases: dict[str, frozenset[int]]
+    months: frozenset[str]
+
+
+@cache
+def _table(language: str) -> _Table:
+    table = section(language, "names")
+    aliases: dict[str, set[int]] = {}
+    for number, group in enumerate(table.get("aliases", ())):
+        for word in listed(group):
+            aliases.setdefault(word, set()).add(number)
+    dates = section(language, "dates")
+    return _Table(
+        titles=frozenset(listed(table.get("titles", ""))),
+        common=frozenset(listed(table.get("common", ""))),
+        particles=frozenset(listed(table.get("particles", ""))),
+        given=frozenset(listed(table.get("given", ""))),
+        roles=frozenset(listed(table.get("roles", ""))),
+        places=frozenset(listed(table.get("places", {}).get("words", ""))),
+        aliases={word: frozenset(groups) for word, groups in aliases.items()},
+        months=frozenset(
+            form for line in (*dates.get("months", ()), *dates.get("weekdays", ())) for form in listed(line)
+        ),
+    )
+
+
+def is_place(key: str, language: str | None) -> bool:
+    """Whether a folded word is a country, a capital or an organisation of the table, in any of its names."""
+    table = _table(primary(language))
+    return key in table.places or key in table.aliases
+
+
+def is_given_name(key: str, language: str | None) -> bool:
+    """Whether a folded word is a frequent given name; for scripts in which no capital tells."""
+    return key in _table(primary(language)).given
+
+
+def is_title(key: str, language: str | None) -> bool:
+    """Whether a folded word stands in front of names without being part of them."""
+    return key in _table(primary(language)).titles
+
+
+def name_words(text: str, tokens: Sequence[Word], language: str | None) -> tuple[Word, ...]:
+    """The words of a text that are names, or parts of names, by their capitals; in other scripts, by the tables.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        language: BCP 47 tag, for the words that take capitals without being names.
+    """
+    table = _table(primary(language))
+    if not any(token.text[:1].upper() != token.text[:1].lower() for token in tokens):
+        return tuple(token for token in tokens if token.key in table.places or token.key in table.given)
+    idle = stopwords(language)
+    content = [token for token in tokens if token.key not in idle and token.key[0].isalpha()]
+    capitals = [token for token in content if token.text[:1].isupper()]
+    if len(content) >= _HEADLINE_WORDS and len(capitals) > _HEADLINE * len(content):
+        return ()
+    skipped = table.common | table.titles | table.months
+    inside = {token.key for token in capitals if not _opens_sentence(text, token.start)}
+    found: list[Word] = []
+    for at, token in enumerate(tokens):
+        if not token.text[:1].isupper() or token.key in skipped or not token.key[0].isalpha():
+            continue
+        if token.key in idle and not (token.text.isupper() and len(token.text) > 1):
+            continue
+        if _opens_sentence(text, token.start) and token.key not in inside and _may_be_common(token.key, language):
+            follower = tokens[at + 1] if at + 1 < len(tokens) else None
+            if follower is None or not follower.text[:1].isupper() or follower.key in skipped | idle:
+                continue
+            if text[token.end : follower.start].strip(" ."):
+                continue
+        found.append(token)
+    return tuple(found)
+
+
+def _may_be_common(key: str, language: str | None) -> bool:
+    return not has_vocabulary(language) or is_common(key, language)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a word stands where any word takes a capital: after a full stop, a colon, a mark or a bracket."""
+    before = text[max(0, start - 4) : start].rstrip("\"'“”„«»‘’`([ \u00a0")
+    return start < 2 or not before or before[-1] in ".!?:…\n•-–—" or "\n" in before  # noqa: PLR2004 - after one mark
+
+
+def same_name(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded name words can stand for one name."""
+    return a == b or _same_name(a, b, primary(language))
+
+
+@lru_cache(maxsize=65536)
+def _same_name(a: str, b: str, language: str) -> bool:
+    table = _table(language)
+    if not table.aliases.get(a, frozenset()).isdisjoint(table.aliases.get(b, frozenset())):
+        return True
+    plain_a, plain_b = _letters(a), _letters(b)
+    if not plain_a or not plain_b:
+        return False
+    if 1 in {len(plain_a), len(plain_b)}:  # an initial
+        idle = stopwords(language)
+        return plain_a[0] == plain_b[0] and a not in idle and b not in idle
+    return plain_a == plain_b or same_word(plain_a, plain_b, language) or _is_variant(plain_a, plain_b)
+
+
+def _is_variant(a: str, b: str) -> bool:
+    """Whether two words share their beginning as forms of a name do, or differ as transliterations or slips do."""
+    shortest = min(len(a), len(b))
+    shared = _shared_start(a, b)
+    if shared >= _SHARED_LETTERS and shared >= _SHARED_PART * shortest:
+        return True
+    slips = shortest // _LETTERS_A_SLIP
+    if a[0] == b[0] and OSA.distance(a, b, score_cutoff=slips) <= slips:
+        return True
+    skeleton = _skeleton(a)
+    return len(skeleton) >= _SKELETON and skeleton == _skeleton(b)
+
+
+def _letters(key: str) -> str:
+    return "".join(filter(str.isalnum, key.translate(_NO_MARKS)))
+
+
+def _shared_start(a: str, b: str) -> int:
+    for at, (x, y) in enumerate(zip(a, b, strict=False)):
+        if x != y:
+            return at
+    return min(len(a), len(b))
+
+
+@lru_cache(maxsize=16384)
+def _skeleton(letters: str) -> str:
+    for pattern, replacement in _CLASSES:
+        letters = pattern.sub(replacement, letters)
+    return letters
+
+
+def is_acronym_of(key: str, words: Sequence[Word], language: str | None) -> bool:
+    """Whether a folded acronym is made of the first letters of words that stand together."""
+    letters = _letters(key)
+    if not 2 <= len(letters) <= _LONGEST_ACRONYM:  # noqa: PLR2004 - one letter is an initial
+        return False
+    idle = stopwords(language)
+    initials = "".join(word.key[0] for word in words if word.key not in idle)
+    return letters in initials or letters in "".join(word.key[0] for word in words)
+
+
+def names_agree(a: str, b: str, language: str | None) -> bool:
+    """Whether two names as written can be one person or body: surname for full name, title or none.
+
+    Args:
+        a: A name ("Ayatollah Ali Khamenei").
+        b: Another ("Khamenei").
+        language: BCP 47 tag of both.
+    """
+    words_a, words_b = _name_parts(a, language), _name_parts(b, language)
+    if not words_a or not words_b:
+        return fold(a) == fold(b)
+    short, long = sorted((words_a, words_b), key=len)
+    return all(any(same_name(part, other, language) for other in long) for part in short)
+
+
+def is_bare_role(name: str, language: str | None) -> bool:
+    """Whether a name as written is only a role, a place or a pronoun: "the Iranian ambassador", "he"."""
+    tag = primary(language)
+    table, idle = _table(tag), stopwords(tag)
+    parts = [fold(part) for part in re.findall(r"[^\W\d_]+", name)]
+    return all(
+        part in table.titles
+        or part in table.roles
+        or part in table.common
+        or part in idle
+        or is_place(part, tag)
+        or (part[:1].isascii() and is_common(part, tag) and fold(name) == name)
+        for part in parts
+    )
+
+
+def _name_parts(name: str, language: str | None) -> tuple[str, ...]:
+    table = _table(primary(language))
+    parts: Iterable[str] = re.findall(r"[^\W\d_]+(?:['’ʼ.-][^\W\d_]+)*", name)
+    folded = [fold(part) for part in parts]
+    kept = tuple(part for part in folded if part and part not in table.titles and part not in table.particles)
+    return kept or tuple(part for part in folded if part)

@@ -1,0 +1,134 @@
+"""What negates in a text: negation words, negated verb forms, and the natural equivalents that excuse a missing one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from provenance.language.normalise import fold
+from provenance.language.stopwords import listed, stopwords
+from provenance.language.tables import primary, section
+from provenance.language.words import Word
+
+_LONGEST_PHRASE: Final = 4
+_SCOPE: Final = 6
+
+# An affix negates a word of at least this many further letters.
+_AFFIXED: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word that negates.
+
+    Attributes:
+        word: The word ("not", or a negated verb such as the Persian "نکرد").
+        scope: The folded content word that it negates, as far as its place tells; empty where none follows.
+    """
+
+    word: Word
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    words: frozenset[str]
+    equivalents: frozenset[str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    idle: frozenset[tuple[str, ...]]
+    verb_marks: tuple[str, ...]
+    verb_prefixes: tuple[str, ...]
+    verb_stems: tuple[str, ...]
+    no_verbs: frozenset[str]
+    attached: tuple[str, ...]
+
+
+@cache
+def _table(language: str) -> _Table:
+    table = section(language, "negation")
+    return _Table(
+        words=frozenset(listed(table.get("words", ""))),
+        equivalents=frozenset(listed(table.get("equivalents", ""))),
+        prefixes=listed(table.get("prefixes", "")),
+        suffixes=listed(table.get("suffixes", "")),
+        idle=frozenset(tuple(fold(phrase).split()) for phrase in table.get("idle_phrases", ())),
+        verb_marks=listed(table.get("verb_marks", "")),
+        verb_prefixes=listed(table.get("verb_prefixes", "")),
+        verb_stems=listed(table.get("verb_stems", "")),
+        no_verbs=frozenset(listed(table.get("no_verbs", ""))),
+        attached=listed(table.get("attached", "")),
+    )
+
+
+def is_negator(key: str, language: str | None) -> bool:
+    """Whether a folded word negates what stands beside it."""
+    return _is_negator(key, _table(primary(language)))
+
+
+def _is_negator(key: str, table: _Table) -> bool:
+    if key in table.words:
+        return True
+    for prefix in table.attached:
+        if key.startswith(prefix) and key[len(prefix) :] in table.words:
+            return True
+    if key in table.no_verbs:
+        return False
+    if table.verb_marks and key.startswith(table.verb_marks):
+        return True
+    return any(
+        key.startswith(prefix) and key[len(prefix) :].startswith(table.verb_stems) for prefix in table.verb_prefixes
+    )
+
+
+def negations(tokens: Sequence[Word], language: str | None) -> tuple[Negation, ...]:
+    """The words that negate something, in order; "not only", "no doubt" and "No. 4" negate nothing.
+
+    Args:
+        tokens: The tokens of a text (see `provenance.language.tokens`).
+        language: BCP 47 tag; a language without a table has none.
+    """
+    table = _table(primary(language))
+    if not table.words:
+        return ()
+    found: list[Negation] = []
+    for at, token in enumerate(tokens):
+        if _is_negator(token.key, table) and not _is_idle(tokens, at, table):
+            found.append(Negation(token, _scope(tokens, at, language)))
+    return tuple(found)
+
+
+def has_equivalent(tokens: Sequence[Word], language: str | None) -> bool:
+    """Whether a text says "not" without a negation word: "failed to", "unable", "impossible", "less"."""
+    table = _table(primary(language))
+    return any(_is_equivalent(token.key, table) for token in tokens)
+
+
+def _is_equivalent(key: str, table: _Table) -> bool:
+    if key in table.equivalents:
+        return True
+    for prefix in table.prefixes:
+        if key.startswith(prefix) and len(key) - len(prefix) >= _AFFIXED:
+            return True
+    return any(key.endswith(suffix) and len(key) - len(suffix) >= _AFFIXED - 1 for suffix in table.suffixes)
+
+
+def _is_idle(tokens: Sequence[Word], at: int, table: _Table) -> bool:
+    """Whether the negation word at a place is part of a phrase that negates nothing, or of "No. 4"."""
+    if at + 1 < len(tokens) and tokens[at + 1].key[0].isdigit():
+        return True
+    for start in range(max(0, at - _LONGEST_PHRASE + 1), at + 1):
+        keys = tuple(token.key for token in tokens[start : start + _LONGEST_PHRASE])
+        if any(keys[:length] in table.idle for length in range(at - start + 1, len(keys) + 1)):
+            return True
+    return False
+
+
+def _scope(tokens: Sequence[Word], at: int, language: str | None) -> str:
+    idle = stopwords(language)
+    for token in tokens[at + 1 : at + 1 + _SCOPE]:
+        if token.key not in idle:
+            return token.key
+    return ""

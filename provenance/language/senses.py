@@ -1,0 +1,174 @@
+"""What words mean to each other: opposites, and words that can stand for each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from provenance.language.inflection import bases
+from provenance.language.normalise import fold
+from provenance.language.stopwords import listed
+from provenance.language.tables import primary, section
+
+_EMPTY: Final[frozenset[str]] = frozenset()
+
+# A prefix makes an opposite of a word of at least this many letters: "unclear", not "under" of "der".
+_PREFIXED: Final = 4
+
+Sense = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Senses:
+    opposites: Sense
+    synonyms: Sense
+    converses: frozenset[str]
+    prefixes: tuple[str, ...]
+    adjective_prefixes: tuple[str, ...]
+    look_alikes: frozenset[str]
+    contrasts: tuple[tuple[str, str], ...]
+    good: frozenset[str]
+    bad: frozenset[str]
+
+
+@cache
+def _senses(language: str) -> _Senses:
+    opposites: dict[str, set[str]] = defaultdict(set)
+    antonyms = section(language, "antonyms")
+    for line in antonyms.get("pairs", "").splitlines():
+        left, _, right = line.partition("|")
+        for a in listed(left):
+            for b in listed(right):
+                opposites[a].add(b)
+                opposites[b].add(a)
+    synonyms: dict[str, set[str]] = defaultdict(set)
+    for line in section(language, "synonyms").get("groups", "").splitlines():
+        group = listed(line)
+        for word in group:
+            synonyms[word].update(group)
+    return _Senses(
+        opposites={word: frozenset(others) for word, others in opposites.items()},
+        synonyms={word: frozenset(others) for word, others in synonyms.items()},
+        converses=frozenset(listed(antonyms.get("converses", ""))),
+        adjective_prefixes=listed(section(language, "negation").get("adjective_prefixes", "")),
+        prefixes=listed(section(language, "negation").get("prefixes", "")),
+        look_alikes=frozenset(listed(antonyms.get("look_alikes", ""))),
+        contrasts=tuple((fold(a), fold(b)) for a, b in antonyms.get("contrasting_prefixes", ())),
+        good=frozenset(listed(section(language, "polarity").get("good", ""))),
+        bad=frozenset(listed(section(language, "polarity").get("bad", ""))),
+    )
+
+
+def are_opposites(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words, in whatever form, are opposites by the table or by a negating prefix."""
+    return _are_opposites(a, b, primary(language))
+
+
+def are_converses(a: str, b: str, language: str | None) -> bool:
+    """Whether two opposites tell one story from two sides ("buy", "sell"; "parents", "children")."""
+    converses = _senses(primary(language)).converses
+    return not bases(a, language).isdisjoint(converses) and not bases(b, language).isdisjoint(converses)
+
+
+def are_synonyms(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words, in whatever form, can stand for each other."""
+    return _are_synonyms(a, b, primary(language))
+
+
+def are_contrary(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words pull apart: one sounds good and the other bad, or a like word of one is an opposite.
+
+    Weaker than `are_opposites`: it tells something only of two words in the same place of two copies.
+    """
+    return _are_contrary(a, b, primary(language))
+
+
+def synonyms(key: str, language: str | None) -> frozenset[str]:
+    """The base forms that can stand for a folded word, its own among them."""
+    return _synonyms(key, primary(language))
+
+
+@lru_cache(maxsize=65536)
+def _are_opposites(a: str, b: str, language: str) -> bool:
+    senses = _senses(language)
+    bases_a, bases_b = bases(a, language), bases(b, language)
+    if not bases_a.isdisjoint(bases_b):
+        return False
+    if any(not senses.opposites.get(base, _EMPTY).isdisjoint(bases_b) for base in bases_a):
+        return True
+    return _prefixed(a, bases_a, bases_b, senses) or _prefixed(b, bases_b, bases_a, senses)
+
+
+def _prefixed(key: str, plain: frozenset[str], other: frozenset[str], senses: _Senses) -> bool:
+    """Whether `other` is `plain` with a negating prefix, or both carry contrasting ones (under-, over-)."""
+    for base in plain:
+        if len(base) < _PREFIXED:
+            continue
+        for prefix in senses.prefixes:
+            if prefix in senses.adjective_prefixes and base != key:
+                continue
+            if prefix + base in other and prefix + base not in senses.look_alikes:
+                return True
+        for front, counter in senses.contrasts:
+            rest = base.removeprefix(front)
+            if rest != base and len(rest) >= _PREFIXED and counter + rest in other:
+                return True
+    return False
+
+
+@lru_cache(maxsize=65536)
+def _are_contrary(a: str, b: str, language: str) -> bool:
+    if _are_synonyms(a, b, language):
+        return False
+    if _tone(a, language) * _tone(b, language) < 0:
+        return True
+    return _leads_to(a, b, language) or _leads_to(b, a, language)
+
+
+def _leads_to(a: str, b: str, language: str) -> bool:
+    """Whether a like word of `a` is an opposite of `b`."""
+    senses = _senses(language)
+    forms = bases(b, language)
+    return any(
+        not senses.opposites.get(like, _EMPTY).isdisjoint(forms)
+        for base in bases(a, language)
+        for like in senses.synonyms.get(base, _EMPTY)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _tone(key: str, language: str) -> int:
+    """1 for a word that sounds good, -1 for one that sounds bad, 0 for any other; a negating prefix turns it."""
+    senses = _senses(language)
+    forms = bases(key, language)
+    if not forms.isdisjoint(senses.good):
+        return 1
+    if not forms.isdisjoint(senses.bad):
+        return -1
+    for prefix in senses.prefixes:
+        for form in forms:
+            if form.startswith(prefix) and form not in senses.look_alikes:
+                stem = form[len(prefix) :]
+                if stem in senses.good:
+                    return -1
+                if stem in senses.bad:
+                    return 1
+    return 0
+
+
+@lru_cache(maxsize=65536)
+def _synonyms(key: str, language: str) -> frozenset[str]:
+    known = _senses(language).synonyms
+    found = set(bases(key, language))
+    for base in tuple(found):
+        found |= known.get(base, _EMPTY)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _are_synonyms(a: str, b: str, language: str) -> bool:
+    return not _synonyms(a, language).isdisjoint(bases(b, language)) or not _synonyms(b, language).isdisjoint(
+        bases(a, language)
+    )

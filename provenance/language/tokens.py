@@ -1,0 +1,133 @@
+"""Words cut as fine as a comparison needs them, so that two spellings of one thing give the same tokens.
+
+"well-known" and "well known", "don't" and "do not", "Bush's" and "Bush 's" differ in nothing that was said. A token is
+a `Word`: its span always lies in the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from provenance.language.normalise import fold
+from provenance.language.stopwords import listed
+from provenance.language.tables import primary, section
+from provenance.language.words import Word, words
+
+_HYPHENS = re.compile(r"[-‐‑‒–—]+")
+_ORDINAL_END = frozenset({"st", "nd", "rd", "th", "s", "es"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Contractions:
+    """What a language writes together with an apostrophe."""
+
+    whole: dict[str, tuple[str, ...]]
+    endings: tuple[tuple[str, str], ...]
+    possessive: str
+    hosts: frozenset[str]
+    host_verb: str
+
+
+@cache
+def _contractions(language: str) -> _Contractions:
+    table = section(language, "contractions")
+    return _Contractions(
+        whole={fold(short): tuple(long.split()) for short, long in table.get("whole", ())},
+        endings=tuple((fold(short), long) for short, long in table.get("endings", ())),
+        possessive=fold(table.get("possessive", "")),
+        hosts=frozenset(listed(table.get("hosts", ""))),
+        host_verb=table.get("host_verb", ""),
+    )
+
+
+def tokens(text: str, language: str | None = None) -> tuple[Word, ...]:
+    """The tokens of a text in order: hyphens split, contractions undone, possessive endings left out.
+
+    Args:
+        text: Any text.
+        language: BCP 47 tag, for the contractions of its table.
+    """
+    table = _contractions(primary(language))
+    found: list[Word] = []
+    for word in words(text):
+        if word.key.isascii() and word.key.isalnum():
+            _append(found, word, text, table)
+            continue
+        for start, end in _parts(word.text):
+            if start == 0 and end == len(word.text):
+                _append(found, word, text, table)
+            else:
+                piece = word.text[start:end]
+                _append(found, Word(word.start + start, word.start + end, piece, _folded(piece)), text, table)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the parts of a hyphenated word lie in it."""
+    parts: list[tuple[int, int]] = []
+    start = 0
+    for hyphen in _HYPHENS.finditer(text):
+        parts.append((start, hyphen.start()))
+        start = hyphen.end()
+    parts.append((start, len(text)))
+    return tuple((start, end) for start, end in parts if end > start)
+
+
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def _append(found: list[Word], word: Word, text: str, table: _Contractions) -> None:
+    """Add a word, or what it is a contraction of; a word that folds to nothing has nothing to compare."""
+    key = word.key
+    if not key:
+        return
+    before = found[-1] if found else None
+    if before is not None and before.end == word.start and key in _ORDINAL_END and before.key[:1].isdigit():
+        found[-1] = Word(before.start, word.end, text[before.start : word.end], before.key + key)
+        return
+    if not table.endings:
+        found.append(word)
+        return
+    if before is not None and key in {"s", "n't", "re", "ve", "ll", "m", "d"} and _is_cut_off(text, before, word):
+        # A tokeniser has put a blank before the apostrophe: "Bush 's", "do n't", "they 're".
+        key = key if key == "n't" else "'" + key
+    if "'" not in key and key not in table.whole:
+        found.append(word)
+        return
+    found.extend(_undone(word, key, before, table))
+
+
+def _is_cut_off(text: str, before: Word, word: Word) -> bool:
+    gap = text[before.end : word.start]
+    return word.key == "n't" or (bool(gap) and fold(gap[-1]) == "'")
+
+
+def _undone(word: Word, key: str, before: Word | None, table: _Contractions) -> tuple[Word, ...]:
+    """The words that a contraction stands for."""
+    if key in table.whole:
+        return tuple(Word(word.start, word.end, word.text, long) for long in table.whole[key])
+    for short, long in table.endings:
+        if key.endswith(short):
+            return _split(word, key, short, long)
+    if key in {table.possessive, "'"}:
+        is_verb = before is not None and before.key in table.hosts
+        return (Word(word.start, word.end, word.text, table.host_verb),) if is_verb else ()
+    if key.endswith(table.possessive):
+        is_verb = key.removesuffix(table.possessive) in table.hosts
+        return _split(word, key, table.possessive, table.host_verb if is_verb else "")
+    return (word,)
+
+
+def _split(word: Word, key: str, short: str, long: str) -> tuple[Word, ...]:
+    """A word cut before an ending, and the word that the ending stands for, if there is one."""
+    cut = word.end - len(short)
+    parts = (
+        Word(word.start, cut, word.text[: -len(short)], key[: -len(short)]),
+        Word(cut, word.end, word.text[-len(short) :], long),
+    )
+    return tuple(part for part in parts if part.key)
