@@ -11,6 +11,9 @@ from rapidfuzz.distance import Indel
 
 from provenance.drift.model import Change
 
+A_FEW: Final = 2
+"""With more words than this beyond what a rule explains, a slot in one text only is a phrase that came or went."""
+
 # Only runs of this many words are looked for as moved phrases, and so many places at most: a bound for hostile texts.
 _LONGEST_MOVE: Final = 40
 _MOST_SLOTS: Final = 60
@@ -31,6 +34,15 @@ class Slot:
     b: tuple[int, ...]
     a_at: int
     b_at: int
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether words stand in one text only."""
+        return not (self.a and self.b)
+
+    def beyond(self, explained: int) -> int:
+        """How many words the slot holds beyond some that a rule would explain."""
+        return len(self.a) + len(self.b) - explained
 
     def without(self, a: Collection[int], b: Collection[int]) -> Slot:
         """The slot after some of its tokens have been explained."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.drift.edits import Explained, Slot
+from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair
 from provenance.language.hedges import claim_strength, hedge_level, quantity
@@ -29,6 +29,8 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     """A hedge that came, went, or became another degree of certainty."""
     left = [at for at in slot.a if hedge_level(pair.a.keys[at], pair.language)]
     right = [at for at in slot.b if hedge_level(pair.b.keys[at], pair.language)]
+    if slot.one_sided and slot.beyond(len(left) + len(right)) > A_FEW:
+        return
     if left and right:
         x, y = left[0], right[0]
         if hedge_level(pair.a.keys[x], pair.language) == hedge_level(pair.b.keys[y], pair.language):

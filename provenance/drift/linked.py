@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from provenance.drift.marks import compare_marks
 from provenance.drift.model import Change
 from provenance.drift.pair import Side
 from provenance.drift.passages import judge, ordered
@@ -28,7 +29,8 @@ def judge_link(link: Link, language: str | None) -> tuple[Relation, float, tuple
     changes = [shifted(change, link.a.span.start, link.b.span.start) for change in found]
     if link.a.quote is not None and link.b.quote is not None:
         speaker = compare_speakers(link.a.quote, link.b.quote, language)
-        changes += [speaker] if speaker is not None else []
+        marks = compare_marks(link.a.quote, link.b.quote, relation)
+        changes += [change for change in (speaker, marks) if change is not None]
     return relation, score, ordered(changes)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.names import is_acronym_of, is_given_name, is_place, is_title, same_name
+from provenance.language.names import is_acronym_of, is_given_name, is_place, is_title, same_name, speak_for_each_other
 from provenance.language.senses import are_synonyms
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
@@ -93,7 +93,10 @@ def _unmatched(side: Side, other: Side) -> list[Word]:
         if len(word.key) >= _SHORTEST
         and word.key not in joined
         and not any(same_name(word.key, key, side.language) for key in keys)
-        and not any(are_synonyms(word.key, key, side.language) for key in keys)
+        and not any(
+            are_synonyms(word.key, key, side.language) or speak_for_each_other(word.key, key, side.language)
+            for key in keys
+        )
         and not is_acronym_of(word.key, other.tokens, side.language)
         and not _is_expanded(word, side, other)
     ]

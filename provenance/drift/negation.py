@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.drift.edits import Explained, Slot
+from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import same_word
@@ -19,6 +19,8 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     left, right = _within(slot.a, pair.a), _within(slot.b, pair.b)
     if not left and not right:
         return
+    if slot.one_sided and slot.beyond(_with_helpers(slot, pair)) > A_FEW:
+        return
     if len(left) == len(right):
         yield Explained(tuple(at for at, _ in left), tuple(at for at, _ in right))
         return
@@ -30,6 +32,14 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         return
     extra = (left if more is pair.a else right)[-1]
     yield _explained(extra, slot, pair, removed=more is pair.a)
+
+
+def _with_helpers(slot: Slot, pair: Pair) -> int:
+    """How many words of a slot negate or help a verb."""
+    helpers = auxiliaries(pair.language).auxiliaries
+    return sum(
+        1 for side, places in ((pair.a, slot.a), (pair.b, slot.b)) for at in places if side.keys[at] in helpers
+    ) + (len(_within(slot.a, pair.a)) + len(_within(slot.b, pair.b)))
 
 
 def _within(places: Sequence[int], side: Side) -> list[tuple[int, Negation]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.drift.edits import Explained, Slot
+from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.dates import CalendarWord
@@ -30,6 +30,8 @@ def _numbers_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         a, b = _inside(pair.a, x, slot.a), _inside(pair.b, y, slot.b)
         if x is not None and y is not None:
             yield Explained(a, b, None if agree(x, y) else _changed(x, y, pair))
+        elif slot.one_sided and slot.beyond(len(a) + len(b)) > A_FEW:
+            continue
         elif x is not None and (x.digits or not x.weak):
             if not any(agree(x, other) for other in pair.b.numbers):
                 yield Explained(a, (), _missing(x, pair, slot))

@@ -9,10 +9,13 @@ from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.spans import Span
-from provenance.language.stopwords import light_words
+from provenance.language.stopwords import light_words, stopwords
 
 _ELLIPSIS: Final = ("...", "…")
 _SHOWN: Final = 60
+
+# From this many content words on, what was left out or added is a phrase or a clause of its own.
+_CLAUSE: Final = 3
 
 
 def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
@@ -27,9 +30,8 @@ def _left_out(slot: Slot, pair: Pair) -> Change:
     a, b = pair.spans(slot, slot.a, ())
     sign = _sign(slot.a, pair.a)
     if _is_marked(pair.b, b.start):
-        return pair.change(
-            "omission", a, b, f'"{_short(a)}" was left out, as the writer shows by an ellipsis', sign="marked"
-        )
+        detail = f'"{short(a)}" was left out, as the writer shows by an ellipsis'
+        return pair.change("omission", a, b, detail, sign="marked")
     return pair.change("omission", a, b, words_left_out(a), sign=sign)
 
 
@@ -39,10 +41,13 @@ def _added(slot: Slot, pair: Pair) -> Change:
 
 
 def _sign(places: Sequence[int], side: Side) -> str:
-    """`name` or `function` for words of that sort alone; empty for content."""
+    """What was left out or added: `clause` for several content words, `name`, `function`, or empty for the rest."""
     idle = light_words(side.language)
     if all(side.keys[at] in idle for at in places):
         return "function"
+    content = stopwords(side.language)
+    if sum(1 for at in places if side.keys[at] not in content) >= _CLAUSE:
+        return "clause"
     words = set(side.names)
     return "name" if any(side.tokens[at] in words for at in places) else ""
 
@@ -53,7 +58,7 @@ def _is_marked(side: Side, at: int) -> bool:
     return any(mark in around for mark in _ELLIPSIS)
 
 
-def _short(span: Span) -> str:
+def short(span: Span) -> str:
     """The words of a span, cut to a length that fits a sentence."""
     text = " ".join(span.text.split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
@@ -61,19 +66,19 @@ def _short(span: Span) -> str:
 
 def words_left_out(words: Span) -> str:
     """The sentence that reports words as missing."""
-    return f'"{_short(words)}" is missing'
+    return f'"{short(words)}" is missing'
 
 
 def words_added(words: Span) -> str:
     """The sentence that reports words as new."""
-    return f'"{_short(words)}" was added'
+    return f'"{short(words)}" was added'
 
 
 def sentence_left_out(passage: Span) -> str:
     """The sentence that reports a whole passage as missing."""
-    return f'the sentence "{_short(passage)}" is missing'
+    return f'the sentence "{short(passage)}" is missing'
 
 
 def sentence_added(passage: Span) -> str:
     """The sentence that reports a whole passage as new."""
-    return f'the sentence "{_short(passage)}" was added'
+    return f'the sentence "{short(passage)}" was added'

@@ -45,6 +45,7 @@ _TABLE: Final[dict[str, str]] = {
     "omission.number": "wwnw",
     "omission.name": "wnnw",
     "omission.function": "nnnn",
+    "omission.clause": "wwnw",
     "omission.marked": "nnnn",
     "omission.around": "nnnn",
     "omission.sentence": "wwnw",
@@ -52,6 +53,7 @@ _TABLE: Final[dict[str, str]] = {
     "addition.number": "wwnw",
     "addition.name": "wnnw",
     "addition.function": "nnnn",
+    "addition.clause": "wwnw",
     "addition.around": "nnnn",
     "addition.sentence": "wwnw",
     "order": "nnnn",
@@ -70,6 +72,7 @@ _TABLE: Final[dict[str, str]] = {
     "editorial-insertion": "nnnn",
     "mark": "nnnn",
     "mark.lost": "wnnw",
+    "mark.fragment": "nnnn",
 }
 
 _LETTERS: Final = {"e": Severity.ERROR, "w": Severity.WARNING, "n": Severity.NOTE}

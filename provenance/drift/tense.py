@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from provenance.drift.edits import Explained, Slot
+from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import is_verb_form, same_word
@@ -25,6 +25,8 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     carriers = helpers.auxiliaries | helpers.modals
     left = [at for at in slot.a if pair.a.keys[at] in carriers]
     right = [at for at in slot.b if pair.b.keys[at] in carriers]
+    if slot.one_sided and slot.beyond(len(left) + len(right)) > A_FEW:
+        return
     forms = _verb_forms(slot, pair, carriers, helpers)
     if not left and not right and not forms:
         return

@@ -15,7 +15,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from provenance.language.inflection import same_word
+from provenance.language.inflection import bases, same_word
 from provenance.language.normalise import fold
 from provenance.language.stopwords import listed, stopwords
 from provenance.language.tables import primary, section
@@ -60,16 +60,13 @@ class _Table:
     given: frozenset[str]
     places: frozenset[str]
     aliases: dict[str, frozenset[int]]
+    capitals: dict[str, frozenset[int]]
     months: frozenset[str]
 
 
 @cache
 def _table(language: str) -> _Table:
     table = section(language, "names")
-    aliases: dict[str, set[int]] = {}
-    for number, group in enumerate(table.get("aliases", ())):
-        for word in listed(group):
-            aliases.setdefault(word, set()).add(number)
     dates = section(language, "dates")
     return _Table(
         titles=frozenset(listed(table.get("titles", ""))),
@@ -78,10 +75,30 @@ def _table(language: str) -> _Table:
         given=frozenset(listed(table.get("given", ""))),
         roles=frozenset(listed(table.get("roles", ""))),
         places=frozenset(listed(table.get("places", {}).get("words", ""))),
-        aliases={word: frozenset(groups) for word, groups in aliases.items()},
+        aliases=_groups(table.get("aliases", ())),
+        capitals=_groups(table.get("capitals", ())),
         months=frozenset(
             form for line in (*dates.get("months", ()), *dates.get("weekdays", ())) for form in listed(line)
         ),
+    )
+
+
+def _groups(lines: Iterable[str]) -> dict[str, frozenset[int]]:
+    """The numbers of the groups that each word belongs to."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(lines):
+        for word in listed(group):
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
+def speak_for_each_other(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words name a country and its capital or government ("Iran", "Tehran")."""
+    capitals = _table(primary(language)).capitals
+    return any(
+        not capitals.get(one, frozenset()).isdisjoint(capitals.get(other, frozenset()))
+        for one in bases(a, language)
+        for other in bases(b, language)
     )
 
 
