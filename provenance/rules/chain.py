@@ -13,7 +13,7 @@ from provenance.archive.loading import ENTITIES
 from provenance.archive.record import Agent, Record
 from provenance.findings import Location, Severity
 from provenance.rules.context import Context
-from provenance.rules.outlets import names_of
+from provenance.rules.outlets import is_description, names_of
 from provenance.rules.registry import Hit, rule
 from provenance.rules.sources import hops, name_of
 from provenance.rules.sourcing import named_by_the_record_alone, named_by_the_text_alone
@@ -217,7 +217,8 @@ def source_not_in_record(context: Context) -> Iterator[Hit]:
     """The text names a source that the record does not have.
 
     Why it matters:
-        A link of the chain is missing: the article itself says where it has this from, and nobody can follow it.
+        A link of the chain is missing: the article itself says where it has this from, and nobody can follow it. Where
+        the words describe a source and do not name it, or tell where something was first said, it is a note.
 
     Bad:
         text:   "… the mayor said, according to Harbour Radio."
@@ -238,7 +239,7 @@ def source_not_in_record(context: Context) -> Iterator[Hit]:
             source=line.source,
             excerpts=(context.excerpt(record, line.span),),
             related=(record.locate("/sources"),),
-            severity=Severity.NOTE if line.relation == "primary-source" else None,
+            severity=Severity.NOTE if line.relation == "primary-source" or is_description(line.source or "") else None,
         )
 
 

@@ -99,6 +99,11 @@ def is_named(names: Iterable[str], text: str) -> bool:
     return any(all(_stands(word, found) for word in name) for name in comparable)
 
 
+def is_description(named: str) -> bool:
+    """Whether words describe a source and do not name it: "a poll", "state television"; a website has a full stop."""
+    return named == named.lower() != named.upper() and "." not in named
+
+
 def _stands(word: str, found: set[str]) -> bool:
     if word in found or len(word) < _SHORT:
         return word in found

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.rules.outlets import is_named, may_name, telling_words
+from provenance.rules.outlets import is_description, is_named, may_name, telling_words
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,14 @@ def test_all_telling_words_of_a_name_stand_in_a_text_that_names_it():
     assert not is_named(["North Quay Post"], "a storm from the north")
     assert is_named(["Mehr", "Fars News Agency"], "Source: “Fars”")
     assert is_named(["خبرگزاری فارس"], "Source: Fars")
+
+
+def test_a_description_is_no_name():
+    assert is_description("state television")
+    assert is_description("официальный сайт")
+    assert not is_description("Harbour Radio")
+    assert not is_description("khamenei.ir")
+    assert not is_description("وكالة فارس")  # A script without capitals does not tell.
 
 
 @given(st.text(), st.lists(st.text()))
