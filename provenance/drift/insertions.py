@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from provenance.drift.edits import Explained, Slot
@@ -18,8 +18,7 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     if slot.a and slot.b:
         return
     side, places = (pair.b, slot.b) if slot.b else (pair.a, slot.a)
-    bracketed = _bracketed(side)
-    inside = tuple(at for at in places if at in bracketed)
+    inside = _whole_bracket(places, side)
     if not inside:
         return
     span = side.span(inside)
@@ -33,11 +32,12 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         yield Explained(inside, (), pair.change("editorial-insertion", a, b, detail))
 
 
-def _bracketed(side: Side) -> frozenset[int]:
-    """The tokens that stand in brackets."""
-    found: set[int] = set()
+def _whole_bracket(places: Sequence[int], side: Side) -> tuple[int, ...]:
+    """The first bracket of which all words are among some tokens."""
     if "(" not in side.text and "[" not in side.text:
-        return frozenset()
+        return ()
     for match in _BRACKETS.finditer(side.text):
-        found.update(side.places(match.start(), match.end()))
-    return frozenset(found)
+        words = side.places(match.start(), match.end())
+        if words and set(words) <= set(places):
+            return words
+    return ()

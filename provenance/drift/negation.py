@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import same_word
 from provenance.language.negation import Negation, has_equivalent
-from provenance.language.senses import are_opposites
+from provenance.language.senses import are_opposites, are_synonyms
 from provenance.language.spans import Span
 from provenance.language.verbs import auxiliaries
 
@@ -21,7 +22,7 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         return
     if slot.one_sided and slot.beyond(_with_helpers(slot, pair)) > A_FEW:
         return
-    if len(left) == len(right):
+    if len(left) == len(right) or len(pair.a.negations) == len(pair.b.negations):
         yield Explained(tuple(at for at, _ in left), tuple(at for at, _ in right))
         return
     (more, fewer) = (pair.a, pair.b) if len(left) > len(right) else (pair.b, pair.a)
@@ -49,7 +50,7 @@ def _within(places: Sequence[int], side: Side) -> list[tuple[int, Negation]]:
 
 def _excused(places: Sequence[int], others: Sequence[int], more: Side, fewer: Side) -> bool:
     """Whether the words without a negation word negate in their own way."""
-    if has_equivalent([fewer.tokens[at] for at in others], fewer.language):
+    if has_equivalent([fewer.tokens[at] for at in others], fewer.language, near=True):
         return True
     return any(are_opposites(more.keys[x], fewer.keys[y], more.language) for x in places[:8] for y in others[:8])
 
@@ -89,7 +90,7 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
     extra = _unanswered(more.negations, fewer)
     if not extra:
         return
-    if not _is_direct(extra[0], fewer) and (fewer.negations or has_equivalent(fewer.tokens, fewer.language)):
+    if not _is_direct(extra[0], fewer) and has_equivalent(fewer.tokens, fewer.language):
         return
     word = extra[0].word
     if removed:
@@ -101,16 +102,28 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
 
 
 def _unanswered(negations: Sequence[Negation], other: Side) -> list[Negation]:
-    """The negations whose word the other text does not negate too, those of its very words first."""
+    """The negations that the other text does not have, by a negation or an opposite; those of its very words first."""
     scopes = [negation.scope for negation in other.negations]
     left = [
         negation
         for negation in negations
         if not any(same_word(negation.scope, scope, other.language) for scope in scopes)
+        and not any(are_opposites(negation.scope, key, other.language) for key in other.keys)
     ]
     return sorted(left, key=lambda negation: not _is_direct(negation, other))
 
 
 def _is_direct(negation: Negation, other: Side) -> bool:
-    """Whether the word that is negated stands in the other text as well."""
-    return bool(negation.scope) and any(same_word(negation.scope, key, other.language) for key in other.keys)
+    """Whether the word that is negated stands in the other text as well, without anything that says "not" beside it."""
+    if not negation.scope:
+        return False
+    places = [at for at, key in enumerate(other.keys) if are_synonyms(negation.scope, key, other.language)]
+    return any(
+        not has_equivalent(other.tokens[max(0, at - _BEFORE) : at + _BEHIND], other.language, near=True)
+        for at in places
+    )
+
+
+# Where an equivalent of "not" stands that negates a word: "failed to make it", "unable to fold them".
+_BEFORE: Final = 6
+_BEHIND: Final = 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from provenance.drift.edits import Move
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.grammar import broken_places
@@ -50,10 +51,17 @@ def moved(pair: Pair) -> Iterator[Change]:
         edges = range(move.b[0] - 1, move.b[-1] + 2)
         if any(at in edges for at in broken):
             yield pair.change("order", a, b, f'"{b.text}" stands where the sentence breaks', sign="broken")
-        elif len(move.a) <= _SWAPPED and abs(move.a[0] - move.b[0]) <= _SWAP_DISTANCE:
+        elif len(move.a) <= _SWAPPED and abs(move.a[0] - move.b[0]) <= _SWAP_DISTANCE and not _is_date(move, pair):
             yield pair.change("order", a, b, f'"{a.text}" changed places with the words beside it', sign="swap")
         elif len(move.a) > 1 or pair.a.keys[move.a[0]] not in idle:
             yield pair.change("order", a, b, f'"{a.text}" stands in another place')
+
+
+def _is_date(move: Move, pair: Pair) -> bool:
+    """Whether a month changed places with a number beside it, as two styles of dates do: "5 June", "June 5"."""
+    start, end = move.b[0], move.b[-1]
+    words = {pair.b.tokens[at] for at in range(max(0, start - 1), min(end + 2, len(pair.b.tokens)))}
+    return any(month.word in words for month in pair.b.calendar)
 
 
 # A slip exchanges a word or two with as many neighbours; a writer moves phrases further.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -19,6 +20,10 @@ from provenance.matching.relation import relate_words
 # A copy with one changed place is an edited copy; with more, somebody went through it for the wording.
 _EDITED_PLACES: Final = 1
 _ONE_PLACE: Final = 2
+
+# Two of these kinds in one place are a phrase put in other words: one left out and another added, another verb and
+# another preposition.
+_REWORDING: Final = frozenset({"addition", "garbled", "hedge", "omission", "order", "tense"})
 
 
 def compare_passages(a: str, b: str, language: str | None, signature: str) -> Comparison:
@@ -49,6 +54,8 @@ def judge(a: Side, b: Side) -> tuple[Relation, float, tuple[Change, ...]]:
     moved = moves(slots, a.keys, b.keys, stopwords(a.language))
     pair = Pair(a, b, _setting(slots, moved, a, b), slots, moved)
     changes = ordered(near_copy.changes(pair))
+    if pair.setting == "edited" and len({change.kind for change in changes} & _REWORDING) > 1:
+        changes = ordered(near_copy.changes(replace(pair, setting="reworded")))
     if relation == "same" and changes:
         relation = "near-copy"
     elif relation == "near-copy" and not changes:

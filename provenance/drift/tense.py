@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from provenance.drift.edits import A_FEW, Explained, Slot
+from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import is_verb_form, same_word
@@ -25,25 +25,47 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     carriers = helpers.auxiliaries | helpers.modals
     left = [at for at in slot.a if pair.a.keys[at] in carriers]
     right = [at for at in slot.b if pair.b.keys[at] in carriers]
-    if slot.one_sided and slot.beyond(len(left) + len(right)) > A_FEW:
-        return
     forms = _verb_forms(slot, pair, carriers, helpers)
-    if not left and not right and not forms:
+    if _is_clause_shape(slot, pair, helpers):
+        span_a, span_b = pair.spans(slot, slot.a, slot.b)
+        change = pair.change("wording", span_a, span_b, _detail(span_a, span_b), sign="function")
+        yield Explained(slot.a, slot.b, change)
+        return
+    if slot.one_sided and slot.beyond(len(left) + len(right)):
+        return
+    if not forms and not (slot.one_sided or (left and right)):
         return
     a = tuple(sorted({*left, *(x for x, _ in forms)}))
     b = tuple(sorted({*right, *(y for _, y in forms)}))
     span_a, span_b = pair.spans(slot, a, b)
-    keys = {pair.a.keys[at] for at in slot.a} | {pair.b.keys[at] for at in slot.b}
-    if not (slot.a and slot.b) and keys & helpers.clause_forms and keys <= helpers.clause_forms | helpers.clause_words:
-        yield Explained(
-            slot.a, slot.b, pair.change("wording", span_a, span_b, _detail(span_a, span_b), sign="function")
-        )
-        return
+    detail = _detail(span_a, span_b)
     if _is_agreement([pair.a.keys[at] for at in left], [pair.b.keys[at] for at in right], helpers) and not forms:
-        detail = f'"{span_a.text}" became "{span_b.text}": the verb does not agree any more'
+        detail += ": the verb does not agree any more"
         yield Explained(a, b, pair.change("garbled", span_a, span_b, detail, sign="form"))
-        return
-    yield Explained(a, b, pair.change("tense", span_a, span_b, f"{_detail(span_a, span_b)}: another tense"))
+    elif not left and not right and _is_participle(forms, pair, helpers):
+        yield Explained(a, b, pair.change("tense", span_a, span_b, detail + ": another form", sign="participle"))
+    else:
+        yield Explained(a, b, pair.change("tense", span_a, span_b, detail + ": another tense"))
+
+
+def _is_clause_shape(slot: Slot, pair: Pair, helpers: Auxiliaries) -> bool:
+    """Whether a slot holds only what comes and goes with the shape of a clause: "hotels [that are] built"."""
+    keys = {pair.a.keys[at] for at in slot.a} | {pair.b.keys[at] for at in slot.b}
+    return slot.one_sided and bool(keys & helpers.clause_forms) and keys <= helpers.clause_forms | helpers.clause_words
+
+
+def _is_participle(forms: list[tuple[int, int]], pair: Pair, helpers: Auxiliaries) -> bool:
+    """Whether verbs only took or lost a participle's ending, which says nothing of time without an auxiliary."""
+    return bool(helpers.participles) and all(
+        pair.a.keys[x].endswith(helpers.participles) != pair.b.keys[y].endswith(helpers.participles)
+        and _helped(x, pair.a, helpers) == _helped(y, pair.b, helpers)
+        for x, y in forms
+    )
+
+
+def _helped(at: int, side: Side, helpers: Auxiliaries) -> bool:
+    """Whether an auxiliary stands before a verb, with a word or two between them."""
+    return any(key in helpers.auxiliaries for key in side.keys[max(0, at - 3) : at])
 
 
 def _detail(a: Span, b: Span) -> str:

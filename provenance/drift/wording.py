@@ -8,7 +8,7 @@ from typing import Final
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.inflection import same_word
+from provenance.language.inflection import is_plural_of, same_word
 from provenance.language.negation import is_negator
 from provenance.language.senses import are_contrary, are_converses, are_opposites, are_synonyms
 from provenance.language.stopwords import are_alike, stopwords
@@ -84,6 +84,10 @@ def relatives_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     if shared < max(_RELATED_LETTERS, _RELATED_PART * short):
         return
     a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+    if is_plural_of(key_a, key_b, pair.language) or is_plural_of(key_b, key_a, pair.language):
+        detail = f'"{a.text}" became "{b.text}"'
+        yield Explained((x,), (y,), pair.change("wording", a, b, detail, sign="form"))
+        return
     detail = f'"{a.text}" became "{b.text}", a related word of another form'
     yield Explained((x,), (y,), pair.change("garbled", a, b, detail, sign="form"))
 

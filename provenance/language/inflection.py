@@ -25,6 +25,7 @@ class _Inflection:
     shortest: int
     irregular: dict[str, frozenset[str]]
     spellings: tuple[tuple[str, str], ...]
+    plurals: tuple[tuple[str, str], ...]
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
 
@@ -45,6 +46,7 @@ def _inflection(language: str) -> _Inflection:
         shortest=table.get("shortest", 3),
         irregular={form: frozenset(bases) for form, bases in irregular.items()},
         spellings=tuple((fold(a), fold(b)) for a, b in table.get("spellings", ())),
+        plurals=tuple((fold(ending), fold(base)) for ending, base in table.get("plurals", ())),
         verbs=frozenset(listed(verbs.get("irregular", "").replace(";", " "))),
         verb_endings=listed(verbs.get("endings", "")),
     )
@@ -88,6 +90,12 @@ def same_spelling(a: str, b: str, language: str | None) -> bool:
         (one in a and a.replace(one, other) == b) or (one in b and b.replace(one, other) == a)
         for one, other in _inflection(primary(language)).spellings
     )
+
+
+def is_plural_of(a: str, b: str, language: str | None) -> bool:
+    """Whether a folded word is the plural of another, or a form of it that differs as a plural does."""
+    plurals = _inflection(primary(language)).plurals
+    return any(a == b.removesuffix(base) + ending and b.endswith(base) for ending, base in plurals)
 
 
 def is_verb_form(key: str, language: str | None) -> bool:

@@ -39,12 +39,12 @@ _LONGEST_ACRONYM: Final = 8
 _CLASSES: Final = (
     (re.compile(r"[^a-z]"), ""),
     (re.compile(r"tch|tsch|ch|sh|sch|zh|dj|tz|cz|sz|j|x"), "c"),
-    (re.compile(r"kh|gh|ck|qu|q|g|k|h"), "k"),
+    (re.compile(r"kh|gh|ck|qu|q|g|k|(?<!c)c(?!c)|^h"), "k"),
     (re.compile(r"ph|v|w|f"), "f"),
     (re.compile(r"th|dh|d"), "t"),
     (re.compile(r"[bp]"), "p"),
     (re.compile(r"[sz]"), "s"),
-    (re.compile(r"[aeiouy]"), ""),
+    (re.compile(r"[aeiouyh]"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _NO_MARKS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from provenance.language.normalise import fold
+from provenance.language.senses import are_opposites
 from provenance.language.stopwords import listed, stopwords
 from provenance.language.tables import primary, section
+from provenance.language.vocabulary import has_vocabulary, is_listed
 from provenance.language.words import Word
 
 _LONGEST_PHRASE: Final = 4
@@ -36,6 +38,7 @@ class Negation:
 class _Table:
     words: frozenset[str]
     equivalents: frozenset[str]
+    near_equivalents: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     idle: frozenset[tuple[str, ...]]
@@ -52,6 +55,7 @@ def _table(language: str) -> _Table:
     return _Table(
         words=frozenset(listed(table.get("words", ""))),
         equivalents=frozenset(listed(table.get("equivalents", ""))),
+        near_equivalents=frozenset(listed(table.get("near_equivalents", ""))),
         prefixes=listed(table.get("prefixes", "")),
         suffixes=listed(table.get("suffixes", "")),
         idle=frozenset(tuple(fold(phrase).split()) for phrase in table.get("idle_phrases", ())),
@@ -100,19 +104,36 @@ def negations(tokens: Sequence[Word], language: str | None) -> tuple[Negation, .
     return tuple(found)
 
 
-def has_equivalent(tokens: Sequence[Word], language: str | None) -> bool:
-    """Whether a text says "not" without a negation word: "failed to", "unable", "impossible", "less"."""
+def has_equivalent(tokens: Sequence[Word], language: str | None, *, near: bool = False) -> bool:
+    """Whether a text says "not" without a negation word: "failed to", "unable", "impossible".
+
+    Args:
+        tokens: The tokens of the text, or of a part of it.
+        language: BCP 47 tag.
+        near: Whether the tokens are the neighbours of a negated word, where weaker words count too ("yet to", "only").
+    """
     table = _table(primary(language))
-    return any(_is_equivalent(token.key, table) for token in tokens)
+    return any(
+        _is_equivalent(token.key, table, primary(language)) or (near and token.key in table.near_equivalents)
+        for token in tokens
+    )
 
 
-def _is_equivalent(key: str, table: _Table) -> bool:
+def _is_equivalent(key: str, table: _Table, language: str) -> bool:
     if key in table.equivalents:
         return True
     for prefix in table.prefixes:
-        if key.startswith(prefix) and len(key) - len(prefix) >= _AFFIXED:
+        stem = key[len(prefix) :]
+        if key.startswith(prefix) and len(stem) >= _AFFIXED and _is_negated(key, stem, language):
             return True
     return any(key.endswith(suffix) and len(key) - len(suffix) >= _AFFIXED - 1 for suffix in table.suffixes)
+
+
+def _is_negated(key: str, stem: str, language: str) -> bool:
+    """Whether a word is its stem with a negating prefix: "unclear", and neither "under" nor "include"."""
+    if not has_vocabulary(language):
+        return True
+    return is_listed(stem, language) and are_opposites(key, stem, language)
 
 
 def _is_idle(tokens: Sequence[Word], at: int, table: _Table) -> bool:

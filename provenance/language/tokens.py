@@ -96,6 +96,10 @@ def _append(found: list[Word], word: Word, text: str, table: _Contractions) -> N
     if before is not None and key in {"s", "n't", "re", "ve", "ll", "m", "d"} and _is_cut_off(text, before, word):
         # A tokeniser has put a blank before the apostrophe: "Bush 's", "do n't", "they 're".
         key = key if key == "n't" else "'" + key
+        if before.key + key in table.whole:  # "ca n't"
+            found.pop()
+            word = Word(before.start, word.end, text[before.start : word.end], before.key + key)
+            key = word.key
     if "'" not in key and key not in table.whole:
         found.append(word)
         return
