@@ -1,6 +1,6 @@
 """The report that a person reads: article, hop, both wordings with the changed words marked, and a summary.
 
-Every line starts with the tool's own words or blanks and `visible` has been over everything that comes from a record
+Every line starts with the tool's own words or marks, and `visible` has been over everything that comes from a record
 or a text, so that nothing in a hostile archive acts on a terminal or is taken for a command by a CI log. Right-to-left
 text is printed in logical order: terminals that can show it reorder it themselves.
 """
@@ -57,13 +57,13 @@ def _heading(record: Record, style: Style) -> Iterator[str]:
     facts = ", ".join(visible(fact) for fact in (outlet, record.language, record.date_published) if fact)
     yield f"== {style.strong(visible(record.id))} ({facts})"
     if record.headline:
-        yield f"   {visible(record.headline)}"
+        yield f"   “{visible(record.headline)}”"
     yield ""
 
 
 def _hop_end(finding: Finding, records: Mapping[str, Record]) -> str:
     """The archived article at the other end of the hop that a finding is about, or an empty string."""
-    return finding.source if finding.source in records else ""
+    return finding.source if finding.source is not None and finding.source in records else ""
 
 
 def _hop_line(source: Record, hop: Hop | None) -> str:
@@ -95,7 +95,7 @@ def _families(report: Report, style: Style) -> Iterator[str]:
         root = family.versions[0]
         speaker = root.passage.quote.speaker if root.passage.quote else None
         said = f" ({visible(speaker.name)})" if speaker else ""
-        yield f"   {_shortened(root.passage.span.text)}{said}"
+        yield f"   “{_shortened(root.passage.span.text)}”{said}"
         yield from (f"     {_version(version, style)}" for version in family.versions)
         yield ""
 

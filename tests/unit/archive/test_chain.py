@@ -1,6 +1,5 @@
 """The graph of hops: chains back to the origin, missing links kept, nothing lost and nothing endless."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -103,11 +102,9 @@ def test_a_lattice_lists_a_bounded_number_of_chains():
         for side in "lr":
             edges[f"{side}{level}"] = f"l{level + 1} r{level + 1}"
     graph = graph_of({**edges, "l40": "", "r40": ""})
-    start = time.process_time()
     chains = graph.chains("l0")
     assert len(chains) == MOST_CHAINS == len(set(chains))
     assert len(graph.ancestors("l0")) == 80
-    assert time.process_time() - start < 1
 
 
 def test_a_long_chain_does_not_overflow_the_stack():

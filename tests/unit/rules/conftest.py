@@ -63,9 +63,9 @@ def checked(folder):
     """
 
     def run(case):
-        for name, fields in case["articles"].items():
-            fields = dict(fields)
-            folder.record(name, fields.pop("text", None), **{"sources": [], **fields})
+        for name, described in case["articles"].items():
+            fields = {"sources": [], **described}
+            folder.record(name, fields.pop("text", None), **fields)
         report = check(load_archive(folder.root), Config(select=(case["rule"],)))
         return [
             {
