@@ -11,6 +11,7 @@ from provenance.archive.record import Record
 from provenance.archive.versions import WHOLE, VersionPair, version_pairs
 from provenance.config import Config
 from provenance.drift.aligned import changes_along
+from provenance.drift.unlinked import unlinked_sentences
 from provenance.findings import Finding, Severity
 from provenance.language.labels import language_name
 from provenance.language.normalise import NAME
@@ -147,7 +148,9 @@ def _compare(archive: Archive, pair: VersionPair, speeches: Mapping[str, Speech]
         return ComparedPair(pair, f"{language_name(earlier.language)} to {language_name(later.language)}")
     alignment = align(a, b, later.language, speeches[earlier.id], speeches[later.id])
     whole = pair.hop is not None and pair.hop.source.relation in WHOLE
-    return ComparedPair(pair, None, alignment, changes_along(alignment, later.language, whole=whole))
+    links = changes_along(alignment, later.language, whole=whole)
+    alone = unlinked_sentences(alignment, speeches[earlier.id], speeches[later.id]) if whole else ()
+    return ComparedPair(pair, None, alignment, links, alone)
 
 
 def _findings(context: Context, config: Config) -> tuple[Finding, ...]:

@@ -1,24 +1,24 @@
-"""Compare two texts: align their passages, compare each linked pair, shift the spans back into the texts."""
+"""Compare two texts: align their passages, and name what changed in each linked pair."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from provenance.drift.linked import judge_link
-from provenance.drift.model import Change, Comparison, LinkedPassages
-from provenance.drift.omissions import sentence_added, sentence_left_out
+from provenance.drift.aligned import changes_along
+from provenance.drift.model import Comparison, LinkedPassages
 from provenance.drift.passages import ordered
-from provenance.drift.severity import severity
-from provenance.language.spans import Span
+from provenance.drift.unlinked import unlinked_sentences
+from provenance.language.normalise import fold
 from provenance.matching.alignment import align
-from provenance.matching.model import Alignment, Passage
-from provenance.matching.relation import relate
+from provenance.matching.model import Alignment, Relation
 from provenance.speech.extraction import extract
 
-# From this share of linked passages on, the later text is a copy of the earlier one, and a passage without a link was
-# left out or added; below it, each text tells its own story.
-_COPY_LINKS: Final = 0.5
+# From this share of copied passages among the linked ones on, the later text is a copy of the earlier one, and a
+# sentence without a link was left out or added; below it, each text tells the story in its own way.
+_COPY: Final = 0.5
+
+# From this share of a text on, in characters of linked passages, it stands in the other text as a whole.
+_PART: Final = 0.8
 
 
 def compare_documents(a: str, b: str, language: str | None, signature: str) -> Comparison:
@@ -30,56 +30,34 @@ def compare_documents(a: str, b: str, language: str | None, signature: str) -> C
         language: BCP 47 tag of both, or None.
         signature: To be handed on.
     """
-    relation, score = relate(a, b, language)
-    if a == b:
+    if fold(a) == fold(b):
         return Comparison("same", 1.0, None, (), (), signature)
-    alignment = align(a, b, language, extract(a, language), extract(b, language))
-    changes: list[Change] = []
-    links: list[LinkedPassages] = []
-    for link in alignment.links:
-        found_relation, found_score, found = judge_link(link, language)
-        links.append(LinkedPassages(link.a.span, link.b.span, found_relation, found_score))
-        changes.extend(found)
-    changes.extend(_unlinked(alignment, a, b))
-    if relation == "same" and changes:
-        relation = "near-copy"
-    if relation == "unrelated" and links:
-        relation = "rendering"
-    return Comparison(relation, score, None, ordered(changes), tuple(links), signature)
+    speech_a, speech_b = extract(a, language), extract(b, language)
+    alignment = align(a, b, language, speech_a, speech_b)
+    relation = _relation(a, b, alignment)
+    copied = relation == "near-copy"
+    judged = changes_along(alignment, language, whole=copied)
+    changes = [change for linked in judged for change in linked.changes]
+    if copied:
+        changes += unlinked_sentences(alignment, speech_a, speech_b)
+    links = tuple(LinkedPassages(link.a.span, link.b.span, link.relation, link.score) for link in alignment.links)
+    return Comparison(relation, _score(a, b, alignment), None, ordered(changes), links, signature)
 
 
-def _unlinked(alignment: Alignment, a: str, b: str) -> Iterator[Change]:
-    """Whole sentences that only one of two copies has."""
-    copies = sum(1 for link in alignment.links if link.relation in {"same", "near-copy"})
-    if copies < _COPY_LINKS * len(alignment.links) or not copies:
-        return
-    for passage in alignment.only_a:
-        if passage.kind == "sentence":
-            at = _counterpart(passage, alignment, in_b=True)
-            yield Change(
-                "omission",
-                severity("omission", "edited", "sentence"),
-                passage.span,
-                Span.of(b, at, at),
-                sentence_left_out(passage.span),
-            )
-    for passage in alignment.only_b:
-        if passage.kind == "sentence":
-            at = _counterpart(passage, alignment, in_b=False)
-            yield Change(
-                "addition",
-                severity("addition", "edited", "sentence"),
-                Span.of(a, at, at),
-                passage.span,
-                sentence_added(passage.span),
-            )
+def _relation(a: str, b: str, alignment: Alignment) -> Relation:
+    """How the later text stands to the earlier one, from what their passages say."""
+    links = alignment.links
+    if not links:
+        return "unrelated"
+    copies = sum(1 for link in links if link.relation in {"same", "near-copy"})
+    if copies >= _COPY * len(links):
+        share_a = sum(len(link.a.span) for link in links) / len(a)
+        share_b = sum(len(link.b.span) for link in links) / len(b)
+        return "excerpt" if (share_a >= _PART) != (share_b >= _PART) and min(share_a, share_b) < _COPY else "near-copy"
+    return "rendering"
 
 
-def _counterpart(passage: Passage, alignment: Alignment, *, in_b: bool) -> int:
-    """Where an unlinked passage would stand in the other text: behind the counterpart of the passage before it."""
-    at = 0
-    for link in alignment.links:
-        here, there = (link.a, link.b) if in_b else (link.b, link.a)
-        if here.span.end <= passage.span.start:
-            at = max(at, there.span.end)
-    return at
+def _score(a: str, b: str, alignment: Alignment) -> float:
+    """Similarity of two texts: that of their linked passages, weighed by the share of both texts that they make up."""
+    linked = sum(link.score * (len(link.a.span) + len(link.b.span)) for link in alignment.links)
+    return min(1.0, linked / (len(a) + len(b)))

@@ -10,6 +10,7 @@ from provenance.archive.loading import Archive
 from provenance.archive.record import Record
 from provenance.archive.versions import VersionPair
 from provenance.drift.aligned import ChangedLink
+from provenance.drift.model import Change
 from provenance.findings import Excerpt, Location, Mark
 from provenance.language.lines import line_and_column
 from provenance.language.spans import Span
@@ -26,12 +27,14 @@ class ComparedPair:
         not_compared: Why their texts were not compared ("Persian to Arabic"), or None.
         alignment: The passages of A (the earlier) and B (the later); None where they were not compared.
         links: Every link of the alignment with its changes, in the same order.
+        alone: Whole sentences that only one of the two has, where the later one claims to be the whole text.
     """
 
     pair: VersionPair
     not_compared: str | None = None
     alignment: Alignment | None = None
     links: tuple[ChangedLink, ...] = ()
+    alone: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,25 @@ def changed(context: Context, *kinds: ChangeKind) -> Iterator[Hit]:
                 yield _hit(context, compared, link, severity, list(group))
 
 
+def _alone(context: Context, kind: ChangeKind) -> Iterator[Hit]:
+    """One hit for each whole sentence that only one of two versions has."""
+    for compared in context.pairs:
+        pair = compared.pair
+        for change in compared.alone:
+            if change.kind == kind:
+                owner, span = (pair.earlier, change.a) if change.a.text else (pair.later, change.b)
+                yield Hit(
+                    message=change.detail.rstrip("."),
+                    location=context.place(pair.later, change.b),
+                    article=pair.later.id,
+                    source=pair.earlier.id,
+                    kind=kind,
+                    excerpts=(context.excerpt(owner, span),),
+                    related=(context.place(pair.earlier, change.a),),
+                    severity=change.severity,
+                )
+
+
 def _by_severity(change: Change) -> tuple[int, int, int]:
     rank = (Severity.ERROR, Severity.WARNING, Severity.NOTE).index(change.severity)
     return rank, change.b.start, change.a.start
@@ -173,6 +192,7 @@ def words_omitted(context: Context) -> Iterator[Hit]:
         Restore the words, mark the cut with an ellipsis, or declare the relation `excerpt`.
     """
     yield from changed(context, "omission")
+    yield from _alone(context, "omission")
 
 
 @rule("PV705", "words-added", Severity.WARNING)
@@ -194,6 +214,7 @@ def words_added(context: Context) -> Iterator[Hit]:
         Take the words out, or put an explanation in square brackets.
     """
     yield from changed(context, "addition")
+    yield from _alone(context, "addition")
 
 
 @rule("PV706", "wording-changed", Severity.WARNING)
