@@ -119,6 +119,11 @@ def table(name: str, bad: dict[str, Tally], good: dict[str, Tally], speed: float
                 f"  {label + category:16s} {tally.pairs:6d} {percent(tally.flagged, tally.pairs):>8s}"
                 f" {percent(tally.reported, tally.pairs):>9s} {own:>9s}   {kinds}"
             )
+            if label:
+                notes = ", ".join(
+                    f"{kind} {percent(n, tally.pairs).strip()}" for kind, n in tally.notes.most_common(12)
+                )
+                print(f"  {'':16s} {'':6s} at whatever severity: {notes}")
 
 
 def main() -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.dates import CalendarWord
+from provenance.language.normalise import fold
 from provenance.language.numbers import Number, agree
 from provenance.language.spans import Span
-from provenance.language.stopwords import stopwords
 
 
 def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
@@ -30,13 +30,44 @@ def _numbers_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         a, b = _inside(pair.a, x, slot.a), _inside(pair.b, y, slot.b)
         if x is not None and y is not None:
             yield Explained(a, b, None if agree(x, y) else _changed(x, y, pair))
-        elif slot.one_sided and slot.beyond(len(a) + len(b)) > A_FEW:
             continue
-        elif x is not None and (x.digits or not x.weak):
-            if not any(agree(x, other) for other in pair.b.numbers):
-                yield Explained(a, (), _missing(x, pair, slot))
-        elif y is not None and (y.digits or not y.weak) and not any(agree(y, other) for other in pair.a.numbers):
-            yield Explained((), b, _added(y, pair, slot))
+        alone = x or y
+        if alone is None or (alone.weak and not alone.digits):
+            continue
+        change = _alone(alone, pair, slot)
+        if change is not None:
+            yield Explained(a, b, change)
+    yield from _marked_in_slot(slot, pair)
+
+
+def _alone(number: Number, pair: Pair, slot: Slot) -> Change | None:
+    """The change of a number that has no counterpart in its slot: it stands elsewhere, became another, or is gone."""
+    gone, new = pair.unmatched_numbers
+    here, there = (gone, new) if number in gone else (new, gone)
+    if number not in here:
+        return None
+    place = here.index(number)
+    if place < len(there) and number.digits == there[place].digits:
+        x, y = (number, there[place]) if here is gone else (there[place], number)
+        return _changed(x, y, pair)
+    words = len(_inside(pair.a, number, slot.a)) if here is gone else len(_inside(pair.b, number, slot.b))
+    if slot.one_sided and slot.beyond(words) > A_FEW:
+        return None
+    return _missing(number, pair, slot) if here is gone else _added(number, pair, slot)
+
+
+def _marked_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A name whose digits changed: "A4", "A3"; "iPhone 6" written as one word."""
+    for x, y in zip(slot.a, slot.b, strict=False):
+        key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+        if key_a[0].isalpha() and key_a != key_b and _letters(key_a) == _letters(key_b):
+            a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+            yield Explained((x,), (y,), pair.change("number", a, b, f'"{a.text}" became "{b.text}"'))
+
+
+def _letters(key: str) -> str:
+    """A word that holds digits, without them; the word itself otherwise."""
+    return "".join(letter for letter in key if not letter.isdigit()) if any(map(str.isdigit, key)) else key
 
 
 def _touching(side: Side, places: Sequence[int]) -> list[Number]:
@@ -70,7 +101,7 @@ def _matched(left: list[Number], right: list[Number]) -> Iterator[tuple[Number |
             right.remove(y)
             yield x, y
     for x, y in zip(tuple(left), tuple(right), strict=False):
-        if x.weak and y.weak and not (x.digits or y.digits):
+        if x.weak and y.weak and not (x.text.isdigit() and y.text.isdigit()):
             continue
         left.remove(x)
         right.remove(y)
@@ -116,50 +147,62 @@ def _date_changed(x: CalendarWord, y: CalendarWord, pair: Pair) -> Change:
 def in_rendering(pair: Pair) -> Iterator[Change]:
     """Numbers, months and days that two honest writers would not both produce.
 
-    Accused is a number that the other text has in no form, and only where the other text has such a number in turn:
-    one replaced the other. Of spelled numbers only pairs that count the same thing ("two men", "three men").
+    Accused is a number that the other text has in no form. Where the other text has such a number in turn, one replaced
+    the other; one without a partner counts only in texts that go sentence for sentence.
     """
-    left = _unmatched(pair.a.numbers, pair.b.numbers)
-    right = _unmatched(pair.b.numbers, pair.a.numbers)
+    left, right = pair.unmatched_numbers
     digits_a, digits_b = [x for x in left if _accuses(x)], [y for y in right if _accuses(y)]
     for x, y in zip(digits_a, digits_b, strict=False):
         yield _changed(x, y, pair)
     for x in left:
         for y in right:
-            if (x in digits_a) + (y in digits_b) < 2 and _same_noun(x, y, pair):  # noqa: PLR2004 - both is done above
+            if (x in digits_a) + (y in digits_b) < 2 and _may_pair(x, y):  # noqa: PLR2004 - both is done above
                 yield _changed(x, y, pair)
                 break
+    yield from _marked_in_rendering(pair)
+    yield from _dates_in_rendering(pair)
+    if not pair.is_close:
+        return
     for x in digits_a[len(digits_b) :]:
         detail = f'the number "{x.text}" is missing'
         yield pair.change("number", Span(x.start, x.end, x.text), _end(pair.b), detail, sign="missing")
     for y in digits_b[len(digits_a) :]:
         detail = f'the number "{y.text}" was added'
         yield pair.change("number", _end(pair.a), Span(y.start, y.end, y.text), detail, sign="added")
-    yield from _dates_in_rendering(pair)
+
+
+def _marked_in_rendering(pair: Pair) -> Iterator[Change]:
+    """Names whose digits changed, "A4" to "A3" or "Covid-19" to "Covid-22", where neither text has both."""
+    left, right = _marked(pair.a), _marked(pair.b)
+    for name in left:
+        if name in right and left[name].keys().isdisjoint(right[name]):
+            a, b = next(iter(left[name].values())), next(iter(right[name].values()))
+            yield _changed(a, b, pair)
+
+
+def _marked(side: Side) -> dict[str, dict[str, Number]]:
+    """The numbers that are part of a name, by the letters of the name and by the digits."""
+    found: dict[str, dict[str, Number]] = {}
+    for number in side.numbers:
+        folded = fold(number.text)
+        digits = "".join(filter(str.isdigit, folded))
+        if not number.weak or not digits:
+            continue
+        letters = "".join(filter(str.isalpha, folded))
+        if not letters:
+            before = [token for token in side.tokens if token.end <= number.start]
+            letters = before[-1].key if before else ""
+        found.setdefault(letters, {})[digits] = number
+    return found
 
 
 def _accuses(number: Number) -> bool:
     return number.digits and not number.weak
 
 
-def _unmatched(numbers: Sequence[Number], others: Iterable[Number]) -> list[Number]:
-    known = tuple(others)
-    return [number for number in numbers if not any(agree(number, other) for other in known)]
-
-
-def _same_noun(x: Number, y: Number, pair: Pair) -> bool:
-    """Whether two numbers that may accuse stand before one noun."""
-    if (x.weak and not x.digits) or (y.weak and not y.digits):
-        return False
-    noun_a, noun_b = _noun(x, pair.a), _noun(y, pair.b)
-    return noun_a is not None and noun_a == noun_b
-
-
-def _noun(number: Number, side: Side) -> str | None:
-    for token in side.tokens:
-        if token.start >= number.end:
-            return token.key[:5] if token.key not in stopwords(side.language) else None
-    return None
+def _may_pair(x: Number, y: Number) -> bool:
+    """Whether two spelled numbers, or a spelled and a written one, may accuse."""
+    return not (x.weak or y.weak)
 
 
 def _end(side: Side) -> Span:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from provenance.drift.edits import Move, Slot
 from provenance.drift.model import Change, ChangeKind
+from provenance.drift.name_matching import unmatched_names
 from provenance.drift.severity import Setting, severity
 from provenance.language.dates import CalendarWord, calendar_words
 from provenance.language.names import name_words
 from provenance.language.negation import Negation, negations
-from provenance.language.numbers import Number, read_numbers
+from provenance.language.numbers import Number, read_numbers, unmatched
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.tokens import tokens
 from provenance.language.words import Word
+from provenance.matching.relation import word_similarity
+
+# Two translations of one sentence have this much of their words in common in nine cases of ten.
+_SENTENCE_FOR_SENTENCE: Final = 0.4
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,25 @@ class Pair:
     def language(self) -> str | None:
         """The language of both."""
         return self.a.language
+
+    @cached_property
+    def unmatched_numbers(self) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+        """The numbers of A that B has in no form, and those of B that A has in no form."""
+        return unmatched(self.a.numbers, self.b.numbers), unmatched(self.b.numbers, self.a.numbers)
+
+    @cached_property
+    def unmatched_names(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The names of A that B has in no form, and those of B that A has in no form."""
+        a, b = self.a, self.b
+        return (
+            unmatched_names(a.text, a.names, a.tokens, b.tokens, self.language),
+            unmatched_names(b.text, b.names, b.tokens, a.tokens, self.language),
+        )
+
+    @cached_property
+    def is_close(self) -> bool:
+        """Whether B renders A sentence for sentence; a mere retelling leaves things out and brings in its own."""
+        return word_similarity(self.a.keys, self.b.keys) >= _SENTENCE_FOR_SENTENCE
 
     def change(self, kind: ChangeKind, a: Span, b: Span, detail: str, *, sign: str = "") -> Change:
         """A change with the severity that its kind and sign have in this setting."""

@@ -58,6 +58,7 @@ def quantity(key: str, language: str | None) -> frozenset[str]:
 def claim_strength(keys: frozenset[str], language: str | None) -> int | None:
     """How strong a claim of cause and effect a text makes: 1 a link, 2 a possible one, 3 an effect; None for none."""
     claims = _hedges(primary(language)).claims
-    if not keys.isdisjoint(claims["causal"]):
-        return 2 if not keys.isdisjoint(claims["conditional"]) else 3
-    return 1 if not keys.isdisjoint(claims["association"]) else None
+    for strength, claim in enumerate(CLAIMS, start=1):
+        if not keys.isdisjoint(claims[claim]):
+            return strength
+    return None

@@ -17,7 +17,7 @@ from provenance.language.numerals import read_digits
 from provenance.language.tables import primary
 from provenance.language.words import Word
 
-__all__ = ["Number", "agree", "read_numbers"]
+__all__ = ["Number", "agree", "read_numbers", "unmatched"]
 
 _LONGEST: Final = 40
 _SIGNIFICANT: Final = 6
@@ -56,7 +56,34 @@ def _read(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tup
 
 def agree(a: Number, b: Number) -> bool:
     """Whether two numbers can mean the same."""
+    composed_a, composed_b = _composed(a), _composed(b)
+    if composed_a and composed_b:
+        # Two dates in digits share a part ("24.08", "25.08") without being one.
+        return not composed_a.isdisjoint(composed_b)
     return not a.readings.isdisjoint(b.readings) or _is_rounded(a, b) or _is_rounded(b, a)
+
+
+def unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Number, ...]:
+    """The numbers that agree with none of some others, in order."""
+    known = {reading for other in others for reading in other.readings}
+    precise = [other for other in others if any(_significant(value) > 2 for value in _values(other))]  # noqa: PLR2004
+    found: list[Number] = []
+    for number in numbers:
+        if not known.isdisjoint(number.readings) and not _composed(number):
+            continue
+        candidates = others if _composed(number) else precise
+        if not any(agree(number, other) for other in candidates[:_MOST_CANDIDATES]):
+            found.append(number)
+    return tuple(found)
+
+
+# A number is held against at most so many others one by one: a bound for hostile texts.
+_MOST_CANDIDATES: Final = 100
+
+
+def _composed(number: Number) -> frozenset[str]:
+    """The readings of a number that is made of several, such as a date in digits."""
+    return frozenset(reading for reading in number.readings if isinstance(reading, str) and reading[:1].isdigit())
 
 
 def _is_rounded(short: Number, long: Number) -> bool:

@@ -109,7 +109,7 @@ def _digit_readings(written: str, mark_before: str) -> set[Reading]:
             if int(parts[1]):
                 readings.add(int(parts[0]) / int(parts[1]))
     if not readings:
-        readings |= {float(part) for part in re.split(r"[.,:/]", digits) if part}
+        readings |= {digits, *(float(part) for part in re.split(r"[.,:/]", digits) if part)}
     return readings
 
 

@@ -34,8 +34,8 @@ _EXTENDED: Final = 2
 _BLOCKS: Final = 3
 
 # Two passages with fewer content words in common than this share of the shorter one are not versions of each other.
-# Renderings of one sentence: 1 in 200 below; sentences of different stories: 97 in 100 below.
-UNRELATED: Final = 0.2
+# Two translations of one sentence: 1 in 1,000 below; two sentences at random: 96 in 100 below.
+UNRELATED: Final = 0.1
 
 _STEM: Final = 5
 
