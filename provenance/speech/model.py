@@ -33,7 +33,8 @@ class Speaker:
 
     Attributes:
         name: The resolved name: the fullest form that the text or the entities file gives ("Kazem Jalali" for "he").
-        mention: Where the quote's own sentence names the speaker; None if the speaker is carried over from before.
+        mention: Where the text names the speaker: in the quote's own sentence or, if the speaker is carried over, where
+            it did so last; None where it never does.
         entity: Id in the entities file, or None.
     """
 
@@ -53,7 +54,7 @@ class Quote:
         cue: The reporting words ("said", "according to"), or None.
         form: The pattern that found it: `marks`, `colon`, `that`, `bare`, `inverted`, `according`, `heading`.
         flags: What is odd about it, sorted: `unclosed`, `unopened`, `mark-mismatch`, `continues`, `floating`,
-            `nested`, `heading`, `split`.
+            `nested` (in another quote), `heading`, `split` (one of several parts around the reporting words).
         confidence: 0 to 1, the measured precision of the pattern that found it.
     """
 
