@@ -11,6 +11,7 @@ from provenance.language.dates import CalendarWord
 from provenance.language.normalise import fold
 from provenance.language.numbers import Number, agree
 from provenance.language.spans import Span
+from provenance.language.units import Quantity, same_quantity
 
 
 def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
@@ -29,7 +30,8 @@ def _numbers_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     for x, y in _matched(left, right):
         a, b = _inside(pair.a, x, slot.a), _inside(pair.b, y, slot.b)
         if x is not None and y is not None:
-            yield Explained(a, b, None if agree(x, y) else _changed(x, y, pair))
+            same = agree(x, y) or _is_converted(x, y, pair)
+            yield Explained(a, b, None if same else _changed(x, y, pair))
             continue
         alone = x or y
         if alone is None or (alone.weak and not alone.digits):
@@ -117,9 +119,30 @@ def _inside(side: Side, number: Number | None, places: Sequence[int]) -> tuple[i
 
 
 def _changed(x: Number, y: Number, pair: Pair) -> Change:
-    return pair.change(
-        "number", Span(x.start, x.end, x.text), Span(y.start, y.end, y.text), f'"{x.text}" became "{y.text}"'
-    )
+    a, b = Span(x.start, x.end, x.text), Span(y.start, y.end, y.text)
+    units = _units(x, y, pair)
+    if units is None:
+        return pair.change("number", a, b, f'"{x.text}" became "{y.text}"')
+    detail = f'"{x.text} {units[0]}" became "{y.text} {units[1]}", which is not the same'
+    return pair.change("unit", a, b, detail)
+
+
+def _units(x: Number, y: Number, pair: Pair) -> tuple[str, str] | None:
+    """The units of two numbers that measure the same thing in different units, or None."""
+    left, right = _quantity(x, pair.a), _quantity(y, pair.b)
+    if left is None or right is None or left.dimension != right.dimension or left.unit == right.unit:
+        return None
+    return left.unit, right.unit
+
+
+def _is_converted(x: Number, y: Number, pair: Pair) -> bool:
+    """Whether two numbers say the same in different units."""
+    left, right = _quantity(x, pair.a), _quantity(y, pair.b)
+    return left is not None and right is not None and left.unit != right.unit and same_quantity(left, right)
+
+
+def _quantity(number: Number, side: Side) -> Quantity | None:
+    return next((quantity for quantity in side.quantities if quantity.number == number), None)
 
 
 def _missing(x: Number, pair: Pair, slot: Slot) -> Change:

@@ -18,8 +18,12 @@ from provenance.language.numbers import Number, read_numbers, unmatched
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.tokens import tokens
+from provenance.language.units import Quantity, quantities, same_quantity
 from provenance.language.words import Word
 from provenance.matching.relation import word_similarity
+
+# Quantities are held against each other one by one: a bound for hostile texts.
+_MOST_QUANTITIES: Final = 100
 
 # Two translations of one sentence have this much of their words in common in nine cases of ten.
 _SENTENCE_FOR_SENTENCE: Final = 0.4
@@ -51,6 +55,11 @@ class Side:
     def numbers(self) -> tuple[Number, ...]:
         """The numbers, with their readings."""
         return read_numbers(self.text, self.tokens, self.language)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers with units, at most as many as a passage of any length needs."""
+        return quantities(self.numbers, self.tokens, self.language)[:_MOST_QUANTITIES]
 
     @cached_property
     def names(self) -> tuple[Word, ...]:
@@ -116,8 +125,17 @@ class Pair:
 
     @cached_property
     def unmatched_numbers(self) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
-        """The numbers of A that B has in no form, and those of B that A has in no form."""
-        return unmatched(self.a.numbers, self.b.numbers), unmatched(self.b.numbers, self.a.numbers)
+        """The numbers of A that B has in no form, converted or not, and those of B that A has in no form."""
+        gone, new = unmatched(self.a.numbers, self.b.numbers), unmatched(self.b.numbers, self.a.numbers)
+        if not gone or not new:
+            return gone, new
+        left, right = self.a.quantities, self.b.quantities
+        converted_a = [x.number for x in left if any(x.unit != y.unit and same_quantity(x, y) for y in right)]
+        converted_b = [y.number for y in right if any(x.unit != y.unit and same_quantity(x, y) for x in left)]
+        return (
+            tuple(number for number in gone if number not in converted_a),
+            tuple(number for number in new if number not in converted_b),
+        )
 
     @cached_property
     def unmatched_names(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -215,6 +215,8 @@ def _skeleton(letters: str) -> str:
 def is_acronym_of(key: str, words: Sequence[Word], language: str | None) -> bool:
     """Whether a folded acronym is made of the first letters of words that stand together."""
     letters = _letters(key)
+    if len(letters) > 2 and letters not in "".join(word.key[0] for word in words):  # noqa: PLR2004 - a plural, "MPs"
+        letters = letters.removesuffix("s")
     if not 2 <= len(letters) <= _LONGEST_ACRONYM:  # noqa: PLR2004 - one letter is an initial
         return False
     idle = stopwords(language)

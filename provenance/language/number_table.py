@@ -53,6 +53,7 @@ class NumberTable:
     ordinals: dict[str, float]
     fractions: dict[str, float]
     implied: dict[str, tuple[float, ...]]
+    known: frozenset[str]
     stems: tuple[tuple[str, str, float], ...]
     joiners: frozenset[str]
     attached: str
@@ -81,14 +82,18 @@ def number_table(language: str) -> NumberTable:
         return found
 
     times = numbers.get("times", {})
+    cardinals, multipliers = lookup("cardinals"), lookup("multipliers")
+    ordinals, fractions = lookup("ordinals"), lookup("fractions")
+    implied = {
+        fold(form): tuple(values) for forms, values in numbers.get("implied", {}).items() for form in forms.split()
+    }
     return NumberTable(
-        cardinals=lookup("cardinals"),
-        multipliers=lookup("multipliers"),
-        ordinals=lookup("ordinals"),
-        fractions=lookup("fractions"),
-        implied={
-            fold(form): tuple(values) for forms, values in numbers.get("implied", {}).items() for form in forms.split()
-        },
+        cardinals=cardinals,
+        multipliers=multipliers,
+        ordinals=ordinals,
+        fractions=fractions,
+        implied=implied,
+        known=frozenset({*cardinals, *multipliers, *ordinals, *fractions, *implied}),
         stems=tuple(stems),
         joiners=frozenset(listed(numbers.get("joiners", ""))),
         attached=fold(numbers.get("attached", "")),
@@ -135,6 +140,11 @@ def make_number(
 def _rounded(value: float) -> float:
     """A value without the noise of floating point, so that equal numbers are equal."""
     return float(f"{value:.12g}")
+
+
+def may_be_number(key: str, table: NumberTable) -> bool:
+    """Whether a number can begin with a folded word."""
+    return key in table.known or any(key.startswith(stem) for stem, _, _ in table.stems)
 
 
 def percent_words(tokens: Sequence[Word], at: int, table: NumberTable) -> int:

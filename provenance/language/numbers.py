@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from provenance.language.number_table import Number, NumberTable, make_number, number_table
+from provenance.language.number_table import Number, NumberTable, make_number, may_be_number, number_table
 from provenance.language.number_words import read_words
 from provenance.language.numerals import read_digits
 from provenance.language.tables import primary
@@ -51,6 +51,8 @@ def _read(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tup
         inner = re.search(r"\d+", key[:_LONGEST])
         if inner:  # "G20": part of a name, good for an excuse.
             return make_number(text, tokens[at].start, tokens[at].end, {float(inner.group())}, weak=True), at + 1
+    if not may_be_number(key, table):
+        return None, at + 1
     return read_words(text, tokens, at, table)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ FIRST_CLASS = ("ar", "en", "fa", "ru")
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
+@lru_cache(maxsize=256)
 def primary(tag: str | None) -> str:
     """The primary subtag of a BCP 47 tag in lower case: `fa-AF` gives `fa`, None gives `und`."""
     return (tag or "und").replace("_", "-").split("-", 1)[0].lower()
