@@ -24,6 +24,7 @@ from provenance.speech.people import People
 from provenance.speech.sentence import Sentence, read_sentences
 from provenance.speech.sourcing import sourcing_lines
 from provenance.speech.statements import Statement, read_statements
+from provenance.speech.unclosed import words_end
 
 _LONGEST_DATELINE: Final = 40
 """Code points from the beginning of a paragraph within which a dateline may still come."""
@@ -41,7 +42,7 @@ def extract(text: str, lang: str | None = None, entities: Sequence[Entity] = (),
     language = primary(lang if lang is not None else identify(text).language)
     known = lexicon(language)
     paragraphs, left_out = split_page(text, language)
-    marked = marked_spans(text, paragraphs)
+    marked = marked_spans(text, paragraphs, lambda start, end: words_end(text, start, end, known))
     marked = tuple(sorted((*marked, *dialogue(text, paragraphs, marked, known)), key=lambda m: (m.outer[0], -m.end)))
     sentences = read_sentences(text, joined(text, paragraphs, marked), marked, language)
     statements, subjects = read_statements(text, sentences, known)

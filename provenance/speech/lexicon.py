@@ -116,6 +116,7 @@ class Lexicon:
         backward: Words that open a sentence about the words before it, labelled `backward`.
         known_outlets: Names of newspapers, agencies and channels.
         sets: All other tables: folded words by the table's name in `[speech.words]`.
+        no_names: Words of the tables that hold no names, though some may have a capital.
         adverb_endings: Endings that make a word an adverb.
         opener_endings: Endings of participles that open an adverbial: Speaking to reporters.
         verb_endings: Endings of past tenses.
@@ -138,6 +139,7 @@ class Lexicon:
     backward: Phrases
     known_outlets: Phrases
     sets: Mapping[str, frozenset[str]]
+    no_names: frozenset[str]
     adverb_endings: tuple[str, ...]
     opener_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
@@ -163,7 +165,7 @@ class Lexicon:
 
     def is_no_name(self, key: str) -> bool:
         """Whether a folded word is no part of a name though it may have a capital."""
-        return self.in_any(_NO_NAMES, key) or self.is_preposition(key) or self.is_adverb(key)
+        return key in self.no_names or self.is_preposition(key) or self.is_adverb(key)
 
     def is_preposition(self, key: str) -> bool:
         """Whether a folded word is a preposition, or one grown together with its noun."""
@@ -196,6 +198,7 @@ def lexicon(language: str | None) -> Lexicon:
     cues: Mapping[str, Any] = table.get("cues", {})
     prefixes = ("", *table.get("prefixes", ()))
     labelled = [(form, kind) for kind in get_args(CueKind) for form in forms(cues, kind, prefixes)]
+    sets = {name: keys(lists, name, prefixes if name in table.get("prefixed", ()) else ("",)) for name in lists}
     return Lexicon(
         primary(language),
         bool(table.get("capitals", False)),
@@ -207,7 +210,8 @@ def lexicon(language: str | None) -> Lexicon:
         Phrases.of((form, "inverted") for form in forms(lists, "inverted", prefixes)),
         Phrases.of((form, "backward") for form in forms(lists, "backward", prefixes)),
         Phrases.of((form, "outlet") for form in forms(lists, "known_outlets")),
-        {name: keys(lists, name, prefixes if name in table.get("prefixed", ()) else ("",)) for name in lists},
+        sets,
+        frozenset().union(*(sets.get(name, frozenset()) for name in _NO_NAMES)),
         tuple(lists.get("adverb_endings", ())),
         tuple(lists.get("opener_endings", ())),
         tuple(lists.get("verb_endings", ())),

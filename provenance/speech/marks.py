@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -52,7 +52,9 @@ class _Opener:
     inside: list[Marked] = field(default_factory=list)
 
 
-def marked_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
+def marked_spans(
+    text: str, paragraphs: Sequence[Span], words_end: Callable[[int, int], int | None] = lambda _start, _end: None
+) -> tuple[Marked, ...]:
     """All stretches in quotation marks, by start; what stands inside another follows it.
 
     A long quotation is printed with an opening mark before each of its paragraphs and a closing one behind the last;
@@ -61,18 +63,26 @@ def marked_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     Args:
         text: The text as given.
         paragraphs: Where to look; no other pair crosses the edge of one.
+        words_end: Tells where the words of a quotation without a closing mark end, from where they begin and where the
+            paragraph ends; None where it cannot.
     """
     rows = [list(signs(text, paragraph)) for paragraph in paragraphs]
     turned = _turned_families(sign for row in rows for sign in row)
     found: list[Marked] = []
+    last = -1  # the index of the last one that stands in no other
+    open_end: int | None = None
     for paragraph, row in zip(paragraphs, rows, strict=True):
         pairs = _pairs(text, paragraph, [_turn(sign, turned) for sign in row])
-        if found and pairs and _takes_up(text, found[-1], pairs[0], paragraph.start):
+        if last >= 0 and open_end is None and pairs and _takes_up(text, found[last], pairs[0], paragraph.start):
             first = pairs.pop(0)
             flags = tuple(flag for flag in first.flags if flag == "unclosed")
-            outer = (found[-1].outer[0], first.outer[1])
-            found[-1] = replace(found[-1], end=first.end, outer=outer, flags=("continues", *flags))
-        found.extend(sorted(pairs, key=lambda m: (m.start, -m.end)))
+            outer = (found[last].outer[0], first.outer[1])
+            found[last] = replace(found[last], end=first.end, outer=outer, flags=("continues", *flags))
+        for marked in sorted(pairs, key=lambda m: (m.start, -m.end)):
+            last = last if marked.depth else len(found)
+            open_end = words_end(marked.start, marked.end) if "unclosed" in marked.flags else None
+            ended = replace(marked, end=open_end, outer=(marked.outer[0], open_end)) if open_end else marked
+            found.append(ended)
     return tuple(m for m in found if m.start < m.end)
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from provenance.language.normalise import fold
 from provenance.language.sentences import sentences
@@ -25,15 +26,16 @@ _LONGEST = 400
 """Tokens of a sentence, a quotation counted as one; what is longer is no sentence and is read in pieces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a punctuation mark, or a whole quotation.
+class Token(NamedTuple):
+    """A word, a punctuation mark, or a whole quotation; a tuple, because a text has very many.
 
     Attributes:
         start: Offset of its first character.
         end: Offset after its last character.
         text: As it stands; empty for a quotation.
         key: Folded for comparison; empty for a quotation.
+        is_word: Whether it is a word or a number.
+        is_capitalised: Whether it is a word that begins with a capital.
         quote: The quotation that it stands for, or None.
         words: The words in that quotation.
     """
@@ -42,18 +44,20 @@ class Token:
     end: int
     text: str
     key: str
+    is_word: bool = False
+    is_capitalised: bool = False
     quote: Marked | None = None
     words: tuple[Word, ...] = ()
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number."""
-        return self.key != "" and self.text[0].isalnum()
+    @classmethod
+    def of_word(cls, word: Word) -> Token:
+        """The token of a word."""
+        return cls(word.start, word.end, word.text, word.key, word.key != "", word.text[0].isupper())
 
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it is a word that begins with a capital."""
-        return self.text[:1].isupper()
+    @classmethod
+    def of_quotation(cls, marked: Marked, inside: tuple[Word, ...]) -> Token:
+        """The token that a whole quotation is in its sentence."""
+        return cls(*marked.outer, "", "", False, False, marked, inside)  # noqa: FBT003 - no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _tokens(text: str, start: int, end: int, inside: Sequence[Word], quotations:
         while word_at < len(inside) and inside[word_at].start < closing:
             word_at += 1
         yield from _punctuation(text, at, opening)
-        yield Token(opening, closing, "", "", quotation, tuple(inside[first:word_at]))
+        yield Token.of_quotation(quotation, tuple(inside[first:word_at]))
         at = closing
     for word in inside[word_at:]:
         yield from _with_marks_before(text, at, word)
@@ -163,7 +167,7 @@ def tokens_of(text: str, start: int, end: int, inside: Sequence[Word]) -> Iterat
 
 def _with_marks_before(text: str, at: int, word: Word) -> Iterator[Token]:
     yield from _punctuation(text, at, word.start)
-    yield Token(word.start, word.end, word.text, word.key)
+    yield Token.of_word(word)
 
 
 _mark_key = lru_cache(maxsize=1024)(fold)
