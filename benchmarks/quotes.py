@@ -3,10 +3,10 @@
     python benchmarks/quotes.py [--data ../shared/data] [--seeds ../shared/seeds] [--json FILE]
 
 `DIR/quotes/*.jsonl` has rows `text`, `lang` and `quotes`, each with `content`, `cue` and `source` as character spans
-and a `type` (direct, mixed, indirect). Each contiguous piece of a content is one item; spans are stripped of marks and edge
-punctuation. Exact: equal. Overlap: character intersection over union of at least 0.5, one to one. Speaker: the span
-that names the predicted speaker overlaps one of the annotated source, over the matched items that have one. Intervals
-are 95 % bootstraps over documents.
+and a `type` (direct, mixed, indirect). Each contiguous piece of a content is one item; spans are stripped of marks and
+edge punctuation. Exact: equal. Overlap: character intersection over union of at least 0.5, one to one. Speaker: the
+span that names the predicted speaker overlaps one of the annotated source, over the matched items that have one.
+Intervals are 95 % bootstraps over documents.
 
 `DIR/seeds-gold/*.json` lists what must be found in one text of the seeds each: quotes to the character, the names of
 their speakers, sourcing lines, and the chain from the origin to the page.
