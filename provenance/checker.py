@@ -133,7 +133,7 @@ def _speeches(archive: Archive, progress: Progress) -> Mapping[str, Speech]:
     for done, record in enumerate(archive.records, start=1):
         text = archive.text(record.id)
         if text is not None:
-            speeches[record.id] = extract(text, record.language, archive.entities)
+            speeches[record.id] = extract(text, record.language, archive.entities, on=record.date_published)
         progress("reading", done, len(archive.records))
     return speeches
 

@@ -78,7 +78,7 @@ class _Reader:
         self._lexicon = lexicon
         self._ends = {sentence.paragraph: sentence.span.end for sentence in sentences}
         self._counts = Counter(sentence.paragraph for sentence in sentences)
-        # Where the last speaker is named; whom the last sentence begins with, whoever that is; who is to speak, where
+        # Where the last speaker is named; whom the last sentence begins with, if that is a person; who is to speak, where
         # the last sentence ended in a colon; which statement's words go on over several sentences, and where they end.
         self._last: Span | None = None
         self._about: Span | None = None
@@ -103,7 +103,9 @@ class _Reader:
             self._last = statement.mention or self._last or self._about
             self._open = len(self.statements) if statement.form == "colon" else self._open
             self.statements.append(replace(statement, mention=self._last, flags=tuple(sorted(set(statement.flags)))))
-        self._remember(sentence, found, spoken=bool(here))
+        if self._lexicon.capitals or not heading or here:
+            # Where nothing tells a name from other words, the first words of a heading are about nobody yet.
+            self._remember(sentence, found, spoken=bool(here), heading=heading)
 
     def _takes_the_word(self, sentence: Sentence, found: Sequence[Report]) -> bool:
         """Whether a sentence behind "VERB SPEAKER: text" is the writer's again and reports anew."""
@@ -142,6 +144,8 @@ class _Reader:
         tokens, lexicon = sentence.tokens, self._lexicon
         claim = heading_claim(tokens, lexicon, heading=heading)
         reported = [claim] if claim else list(clauses(tokens, found, lexicon))
+        if heading:
+            reported = [clause for clause in reported if clause.form != "colon"]
         taken: list[Cue] = []
         for at, token in enumerate(tokens):
             if not token.quote:
@@ -218,20 +222,21 @@ class _Reader:
             span, mode, clause.form, self._cue(sentence, clause.cue), self._span(sentence, clause.mention), flags
         )
 
-    def _remember(self, sentence: Sentence, found: Sequence[Report], *, spoken: bool) -> None:
+    def _remember(self, sentence: Sentence, found: Sequence[Report], *, spoken: bool, heading: bool) -> None:
         """Keep who the sentence is about for the quotations that follow it."""
         tokens = sentence.tokens
         named = [self._span(sentence, report.mention) for report in found if report.cue.kind != "according"]
         mentions = [mention for mention in named if mention]
-        self._about = self._span(sentence, first_phrase(tokens, 0, len(tokens), self._lexicon))
-        if self._about and not found and self._is_somebody(sentence, self._about):
+        about = self._span(sentence, first_phrase(tokens, 0, len(tokens), self._lexicon))
+        self._about = about if about and self._is_somebody(sentence, about) else None
+        if self._about and not found and not heading:
             mentions = [self._about]
         self.subjects.extend(sorted(mentions)[:1])
         if mentions and not spoken:
             self._last = mentions[0]
         self._announced = None
         if tokens and tokens[-1].key == ":":
-            self._announced = mentions[-1] if mentions else self._about or self._last
+            self._announced = mentions[-1] if mentions else about or self._last
 
     def _is_somebody(self, sentence: Sentence, about: Span) -> bool:
         """Whether the first words of a sentence are about a person: a pronoun, a role, a name."""
