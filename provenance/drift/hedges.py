@@ -8,6 +8,8 @@ from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair
 from provenance.language.hedges import claim_strength, hedge_level, quantity
+from provenance.language.inflection import same_word
+from provenance.language.senses import are_opposites
 
 _CLAIMS = ("", "a link", "a possible effect", "an effect")
 
@@ -17,6 +19,8 @@ def quantities_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     left = [at for at in slot.a if quantity(pair.a.keys[at], pair.language)]
     right = [at for at in slot.b if quantity(pair.b.keys[at], pair.language)]
     for x, y in zip(left, right, strict=False):
+        if are_opposites(pair.a.keys[x], pair.b.keys[y], pair.language):
+            continue
         if quantity(pair.a.keys[x], pair.language).isdisjoint(quantity(pair.b.keys[y], pair.language)):
             a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
             detail = f'"{a.text}" became "{b.text}": another quantity'
@@ -38,6 +42,10 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
         detail = f'"{a.text}" became "{b.text}": another degree of certainty'
         yield Explained((x,), (y,), pair.change("hedge", a, b, detail))
+    elif (left or right) and _same_verb(slot, left, right, pair):
+        a, b = pair.spans(slot, slot.a, slot.b)
+        detail = f'"{a.text}" became "{b.text}": another degree of certainty'
+        yield Explained(slot.a, slot.b, pair.change("hedge", a, b, detail, sign="lost" if left else "added"))
     elif left and not slot.b:
         a, b = pair.spans(slot, left, ())
         kind_detail = f'"{a.text}" is missing: the statement became surer'
@@ -45,6 +53,12 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     elif right and not slot.a:
         a, b = pair.spans(slot, (), right)
         yield Explained((), tuple(right), pair.change("hedge", a, b, f'"{b.text}" was added', sign="added"))
+
+
+def _same_verb(slot: Slot, left: list[int], right: list[int], pair: Pair) -> bool:
+    """Whether a slot holds one verb with a hedge and without: "may reduce", "reduces"."""
+    rest_a, rest_b = [x for x in slot.a if x not in left], [y for y in slot.b if y not in right]
+    return len(rest_a) == len(rest_b) == 1 and same_word(pair.a.keys[rest_a[0]], pair.b.keys[rest_b[0]], pair.language)
 
 
 def in_rendering(pair: Pair) -> Iterator[Change]:

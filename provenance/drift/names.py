@@ -23,12 +23,15 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     if slot.one_sided:
         yield from _moved(left, right, pair)
         return
+    acronym = next(_acronyms(slot, pair), None)
+    if acronym is not None:
+        yield acronym
+        return
     if left and not right:
         right = _capitals(slot.b[:_LONGEST_SLOT], pair.b)
     elif right and not left:
         left = _capitals(slot.a[:_LONGEST_SLOT], pair.a)
     if not left or not right:
-        yield from _acronyms(slot, pair)
         return
     for x in tuple(left):
         y = next((y for y in right if same_name(pair.a.keys[x], pair.b.keys[y], pair.language)), None)

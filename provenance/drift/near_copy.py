@@ -22,23 +22,27 @@ from provenance.drift import (
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair
+from provenance.findings import Severity
+from provenance.language.normalise import fold
+from provenance.language.verbs import auxiliaries
 
 Rule = Callable[[Slot, Pair], Iterator[Explained]]
 
 # The order is the order of precision: what a rule explains is explained for all that follow.
 _RULES: Final[tuple[Rule, ...]] = (
     slips.spacing_in_slot,
+    slips.untranslated_in_slot,
     numbers.in_slot,
     negation.in_slot,
     insertions.in_slot,
     pronouns.in_slot,
     names.in_slot,
-    wording.opposites_in_slot,
     hedges.quantities_in_slot,
+    wording.opposites_in_slot,
     wording.synonyms_in_slot,
     slips.typos_in_slot,
-    tense.in_slot,
     hedges.in_slot,
+    tense.in_slot,
     wording.function_words_in_slot,
     wording.relatives_in_slot,
     omissions.in_slot,
@@ -58,17 +62,18 @@ def changes(pair: Pair) -> Iterator[Change]:
     question = tense.question(pair)
     if question is not None:
         yield question
-    said_elsewhere = list(slips.repetition(pair)) + list(slips.untranslated(pair))
-    yield from said_elsewhere
+    repeated = list(slips.repetition(pair))
+    yield from repeated
     yield from marks.changes(pair)
-    yield from order.moved(pair)
+    in_question = question is not None
+    yield from (change for change in order.moved(pair) if not (in_question and change.severity > Severity.NOTE))
     gone_a = {at for move in pair.moves for at in move.a}
     gone_b = {at for move in pair.moves for at in move.b}
-    for change in said_elsewhere:
+    for change in repeated:
         gone_b.update(pair.b.places(change.b.start, change.b.end))
     for slot in pair.slots:
         rest = slot.without(gone_a, gone_b)
-        yield from _explain(rest, pair, in_question=question is not None)
+        yield from _explain(rest, pair, in_question=in_question)
 
 
 def _explain(slot: Slot, pair: Pair, *, in_question: bool) -> Iterator[Change]:
@@ -81,5 +86,16 @@ def _explain(slot: Slot, pair: Pair, *, in_question: bool) -> Iterator[Change]:
                 break
             slot = slot.without(explained.a, explained.b)
             change = explained.change
-            if change is not None and not (in_question and change.kind in {"tense", "garbled"}):
+            if change is not None and not (in_question and _is_of_question(change, pair)):
                 yield change
+
+
+def _is_of_question(change: Change, pair: Pair) -> bool:
+    """Whether a change only makes a question of a statement: a verb form, an auxiliary, a question word."""
+    if change.kind in {"tense", "garbled"}:
+        return True
+    if change.kind not in {"addition", "omission"}:
+        return False
+    words = {fold(word) for word in (change.a.text + " " + change.b.text).split()}
+    helpers = auxiliaries(pair.language)
+    return words <= helpers.auxiliaries | helpers.modals | helpers.question

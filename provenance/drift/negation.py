@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import same_word
-from provenance.language.negation import Negation, has_equivalent
+from provenance.language.negation import Negation, has_equivalent, is_negated_form
 from provenance.language.senses import are_opposites, are_synonyms
 from provenance.language.spans import Span
+from provenance.language.stopwords import stopwords
 from provenance.language.verbs import auxiliaries
 
 
@@ -25,14 +26,12 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     if len(left) == len(right) or len(pair.a.negations) == len(pair.b.negations):
         yield Explained(tuple(at for at, _ in left), tuple(at for at, _ in right))
         return
-    (more, fewer) = (pair.a, pair.b) if len(left) > len(right) else (pair.b, pair.a)
-    places = slot.a if more is pair.a else slot.b
-    others = slot.b if more is pair.a else slot.a
-    if _excused(places, others, more, fewer):
+    removed = len(left) > len(right)
+    extra = left if removed else right
+    if _excused(extra, slot, pair, removed=removed):
         yield Explained(slot.a, slot.b)
         return
-    extra = (left if more is pair.a else right)[-1]
-    yield _explained(extra, slot, pair, removed=more is pair.a)
+    yield _explained(extra, slot, pair, removed=removed)
 
 
 def _with_helpers(slot: Slot, pair: Pair) -> int:
@@ -48,32 +47,61 @@ def _within(places: Sequence[int], side: Side) -> list[tuple[int, Negation]]:
     return [(at, by_token[id(side.tokens[at])]) for at in places if id(side.tokens[at]) in by_token]
 
 
-def _excused(places: Sequence[int], others: Sequence[int], more: Side, fewer: Side) -> bool:
-    """Whether the words without a negation word negate in their own way."""
-    if has_equivalent([fewer.tokens[at] for at in others], fewer.language, near=True):
+def _excused(extra: Sequence[tuple[int, Negation]], slot: Slot, pair: Pair, *, removed: bool) -> bool:
+    """Whether the text without the negation word negates in its own way: "failed to", or "hard" for "not easy"."""
+    fewer = pair.b if removed else pair.a
+    here = slot.b if removed else slot.a
+    if has_equivalent([fewer.tokens[at] for at in here], fewer.language, near=True):
         return True
-    return any(are_opposites(more.keys[x], fewer.keys[y], more.language) for x in places[:8] for y in others[:8])
+    changed = [at for other in pair.slots for at in (other.b if removed else other.a)][:_MOST_WORDS]
+    return any(
+        negation.scope and are_opposites(negation.scope, fewer.keys[at], fewer.language)
+        for _, negation in extra
+        for at in changed
+    )
 
 
-def _explained(extra: tuple[int, Negation], slot: Slot, pair: Pair, *, removed: bool) -> Explained:
-    """The change, with the auxiliaries and verb forms that came with the negation ("did not ask" for "asked")."""
-    at, negation = extra
+# So many changed words are looked at for an opposite: a bound for hostile texts.
+_MOST_WORDS: Final = 40
+
+
+def _explained(extra: Sequence[tuple[int, Negation]], slot: Slot, pair: Pair, *, removed: bool) -> Explained:
+    """The change, with what came with the negation: "did not ask" for "asked", "نیستند" for "هستند"."""
     helpers = auxiliaries(pair.language).auxiliaries
-    a = tuple(x for x in slot.a if pair.a.keys[x] in helpers or (removed and x == at))
-    b = tuple(y for y in slot.b if pair.b.keys[y] in helpers or (not removed and y == at))
-    same = [(x, y) for x in slot.a[:8] for y in slot.b[:8] if same_word(pair.a.keys[x], pair.b.keys[y], pair.language)]
-    a, b = tuple(sorted({*a, *(x for x, _ in same)})), tuple(sorted({*b, *(y for _, y in same)}))
+    negating = tuple(at for at, _ in extra)
+    a = {x for x in slot.a if pair.a.keys[x] in helpers} | set(negating if removed else ())
+    b = {y for y in slot.b if pair.b.keys[y] in helpers} | set(() if removed else negating)
+    for x in slot.a[:_MOST_WORDS]:
+        for y in slot.b[:_MOST_WORDS]:
+            key_a, key_b = pair.a.keys[x], pair.b.keys[y]
+            if same_word(key_a, key_b, pair.language) or is_negated_form(key_a, key_b, pair.language):
+                a.add(x)
+                b.add(y)
     if removed:
-        detail = f'"{negation.word.text}" is missing: the statement became its opposite'
-        change = pair.change("negation", pair.a.word(negation.word), _opposite(slot.b, slot.b_at, pair.b), detail)
-    else:
-        detail = f'"{negation.word.text}" was added: the statement became its opposite'
-        change = pair.change("negation", _opposite(slot.a, slot.a_at, pair.a), pair.b.word(negation.word), detail)
-    return Explained(a, b, change)
+        instead = _in_its_place(negating[0], slot.a, slot.b, pair.b)
+        span = pair.a.span(negating)
+        detail = f'"{span.text}" is missing: the statement became its opposite'
+        counterpart = _counterpart(instead or sorted(b), slot.b_at, pair.b)
+        return Explained(
+            tuple(sorted(a)), tuple(sorted(b | instead)), pair.change("negation", span, counterpart, detail)
+        )
+    instead = _in_its_place(negating[0], slot.b, slot.a, pair.a)
+    span = pair.b.span(negating)
+    detail = f'"{span.text}" was added: the statement became its opposite'
+    counterpart = _counterpart(instead or sorted(a), slot.a_at, pair.a)
+    return Explained(tuple(sorted(a | instead)), tuple(sorted(b)), pair.change("negation", counterpart, span, detail))
 
 
-def _opposite(places: Sequence[int], at: int, side: Side) -> Span:
-    return side.span(places) if places else side.point(at)
+def _in_its_place(at: int, here: Sequence[int], there: Sequence[int], side: Side) -> set[int]:
+    """The function word that stands in the other text where a negation stands here: "with" for "without"."""
+    offset = here.index(at)
+    if offset >= len(there) or side.keys[there[offset]] not in stopwords(side.language):
+        return set()
+    return {there[offset]}
+
+
+def _counterpart(places: Collection[int], at: int, side: Side) -> Span:
+    return side.span(sorted(places)) if places else side.point(at)
 
 
 def in_rendering(pair: Pair) -> Iterator[Change]:

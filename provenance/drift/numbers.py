@@ -23,9 +23,9 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
 def _numbers_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     left, right = _touching(pair.a, slot.a), _touching(pair.b, slot.b)
     # A number that reaches out of its slot ("1.4 million", of which only "million" changed) meets its whole self.
-    if left and not right:
+    if not right and any(_reaches_out(number, slot.a, pair.a) for number in left):
         right = _beside(pair.b, slot.b_at, slot.b)
-    elif right and not left:
+    elif not left and any(_reaches_out(number, slot.b, pair.b) for number in right):
         left = _beside(pair.a, slot.a_at, slot.a)
     for x, y in _matched(left, right):
         a, b = _inside(pair.a, x, slot.a), _inside(pair.b, y, slot.b)
@@ -80,6 +80,10 @@ def _touching(side: Side, places: Sequence[int]) -> list[Number]:
     return [
         number for number in side.numbers if any(word.start < number.end and number.start < word.end for word in words)
     ]
+
+
+def _reaches_out(number: Number, places: Sequence[int], side: Side) -> bool:
+    return number.start < side.tokens[places[0]].start or number.end > side.tokens[places[-1]].end
 
 
 def _beside(side: Side, at: int, places: Sequence[int]) -> list[Number]:

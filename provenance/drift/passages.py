@@ -13,9 +13,11 @@ from provenance.drift.edits import Move, Slot, edits, moves
 from provenance.drift.model import Change, Comparison
 from provenance.drift.pair import Pair, Side
 from provenance.drift.severity import Setting
+from provenance.drift.slips import is_formatting
+from provenance.language.inflection import is_richly_inflected, same_word
 from provenance.language.stopwords import stopwords
 from provenance.matching.model import Relation
-from provenance.matching.relation import relate_words
+from provenance.matching.relation import NEAR_COPY, relate_words
 
 # A copy with one changed place is an edited copy; with more, somebody went through it for the wording.
 _EDITED_PLACES: Final = 1
@@ -48,19 +50,32 @@ def judge(a: Side, b: Side) -> tuple[Relation, float, tuple[Change, ...]]:
         return relation, score, ()
     if relation == "excerpt":
         return relation, score, ordered(_excerpt_changes(a, b))
-    if relation == "rendering":
-        return relation, score, ordered(rendering.changes(Pair(a, b, "rendering")))
     slots = edits(a.keys, b.keys)
+    if relation == "rendering":
+        spelled_alike = _similarity_but_for_spelling(slots, a, b)
+        if spelled_alike < NEAR_COPY:
+            return relation, score, ordered(rendering.changes(Pair(a, b, "rendering")))
+        score = spelled_alike
     moved = moves(slots, a.keys, b.keys, stopwords(a.language))
     pair = Pair(a, b, _setting(slots, moved, a, b), slots, moved)
     changes = ordered(near_copy.changes(pair))
     if pair.setting == "edited" and len({change.kind for change in changes} & _REWORDING) > 1:
         changes = ordered(near_copy.changes(replace(pair, setting="reworded")))
-    if relation == "same" and changes:
-        relation = "near-copy"
-    elif relation == "near-copy" and not changes:
-        relation = "same"
-    return relation, score, changes
+    return "near-copy" if changes else "same", score, changes
+
+
+def _similarity_but_for_spelling(slots: Sequence[Slot], a: Side, b: Side) -> float:
+    """The similarity of two passages in which words spelled, joined or inflected otherwise count as equal."""
+    different = sum(_differing(slot, a, b) for slot in slots if not is_formatting(slot, a, b))
+    return 1.0 - different / (len(a.keys) + len(b.keys))
+
+
+def _differing(slot: Slot, a: Side, b: Side) -> int:
+    """How many words of a slot differ; where endings follow the words around, other forms of a word do not count."""
+    if not is_richly_inflected(a.language):
+        return len(slot.a) + len(slot.b)
+    inflected = sum(same_word(a.keys[x], b.keys[y], a.language) for x, y in zip(slot.a, slot.b, strict=False))
+    return len(slot.a) + len(slot.b) - 2 * inflected
 
 
 def _setting(slots: Sequence[Slot], moved: Sequence[Move], a: Side, b: Side) -> Setting:
@@ -74,16 +89,12 @@ def _setting(slots: Sequence[Slot], moved: Sequence[Move], a: Side, b: Side) -> 
     last = -_ONE_PLACE - 1
     for slot in slots:
         rest = slot.without(gone_a, gone_b)
-        if _letters(rest.a, a) == _letters(rest.b, b):
+        if not (rest.a or rest.b) or is_formatting(rest, a, b):
             continue
         if slot.b_at - last > _ONE_PLACE:
             places += 1
         last = slot.b_at + len(slot.b)
     return "edited" if places <= _EDITED_PLACES else "reworded"
-
-
-def _letters(places: Sequence[int], side: Side) -> str:
-    return "".join(filter(str.isalnum, "".join(side.keys[at] for at in places)))
 
 
 def ordered(changes: Iterable[Change]) -> tuple[Change, ...]:

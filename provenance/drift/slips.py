@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -40,11 +40,18 @@ def _is_slip(a: str, b: str, language: str | None) -> bool:
     """Whether one typing error leads from one word to the other, or two errors to no word at all."""
     if a == b or min(len(a), len(b)) < _SHORTEST_TYPO - 1 or max(len(a), len(b)) < _SHORTEST_TYPO:
         return False
+    if sorted(a) == sorted(b) and (not has_vocabulary(language) or not is_common(b, language)):
+        return True
+    if not has_vocabulary(language):
+        # The last letters carry the forms of a word: only a list of words could tell a slip from another form.
+        return OSA.distance(a, b, score_cutoff=1) <= 1 and a[-_FORMS:] == b[-_FORMS:]
     if OSA.distance(a, b, score_cutoff=1) <= 1:
         return True
-    if has_vocabulary(language) and is_common(b, language):
-        return False
-    return sorted(a) == sorted(b) or (len(a) >= _LONG and OSA.distance(a, b, score_cutoff=2) == 2)  # noqa: PLR2004
+    return not is_common(b, language) and len(a) >= _LONG and OSA.distance(a, b, score_cutoff=2) == 2  # noqa: PLR2004
+
+
+# How many letters at the end of a word its forms may differ in.
+_FORMS: Final = 2
 
 
 def _is_short_slip(a: str, b: str, language: str | None) -> bool:
@@ -77,22 +84,29 @@ def spacing_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     Two words for one ("email", "e-mail") is a matter of style; the same number of words cut elsewhere ("th eprovince")
     is a slip.
     """
-    if not slot.a or not slot.b:
+    if not is_formatting(slot, pair.a, pair.b):
         return
-    if len(slot.a) == len(slot.b) and all(
-        same_spelling(pair.a.keys[x], pair.b.keys[y], pair.language) for x, y in zip(slot.a, slot.b, strict=True)
-    ):
-        yield Explained(slot.a, slot.b)
-        return
-    joined_a, joined_b = _joined(slot.a, pair.a), _joined(slot.b, pair.b)
-    if joined_a != joined_b or not joined_a:
-        return
-    if len(slot.a) == len(slot.b) > 1:
+    keys_a, keys_b = [pair.a.keys[x] for x in slot.a], [pair.b.keys[y] for y in slot.b]
+    if len(keys_a) == len(keys_b) > 1 and not _same_spellings(keys_a, keys_b, pair.language):
         a, b = pair.a.span(slot.a), pair.b.span(slot.b)
         detail = f'"{b.text}" looks like a typing error for "{a.text}"'
         yield Explained(slot.a, slot.b, pair.change("typo", a, b, detail))
     else:
         yield Explained(slot.a, slot.b)
+
+
+def is_formatting(slot: Slot, a: Side, b: Side) -> bool:
+    """Whether the words of a slot are the same but for spelling, blanks, hyphens and full stops."""
+    if not slot.a or not slot.b:
+        return False
+    keys_a, keys_b = [a.keys[x] for x in slot.a], [b.keys[y] for y in slot.b]
+    return _same_spellings(keys_a, keys_b, a.language) or (
+        _joined(slot.a, a) == _joined(slot.b, b) and bool(_joined(slot.a, a))
+    )
+
+
+def _same_spellings(a: Sequence[str], b: Sequence[str], language: str | None) -> bool:
+    return len(a) == len(b) and all(same_spelling(x, y, language) for x, y in zip(a, b, strict=True))
 
 
 def _joined(places: tuple[int, ...], side: Side) -> str:
@@ -129,6 +143,19 @@ def _doubled(side: Side) -> Iterator[tuple[str, tuple[int, ...]]]:
         if end > at + 1:
             yield keys[at], tuple(range(at, end))
         at = end
+
+
+def untranslated_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A word of another language, with the words for which it stands."""
+    foreign = [y for y in slot.b if is_foreign(pair.b.tokens[y].text, pair.language)]
+    if not foreign or any(is_foreign(pair.a.tokens[x].text, pair.language) for x in slot.a):
+        return
+    names = set(pair.a.names)
+    a = slot.a if len(slot.b) == len(foreign) else ()
+    a = tuple(x for x in a if pair.a.tokens[x] not in names)
+    span_a, span_b = pair.spans(slot, a, foreign)
+    detail = f'"{span_b.text}" was left in another language'
+    yield Explained(a, tuple(foreign), pair.change("untranslated", span_a, span_b, detail))
 
 
 def untranslated(pair: Pair) -> Iterator[Change]:

@@ -84,7 +84,12 @@ def _verb_forms(slot: Slot, pair: Pair, carriers: frozenset[str], helpers: Auxil
             key_a, key_b = pair.a.keys[x], pair.b.keys[y]
             if key_a in carriers or key_b in carriers or y in {other for _, other in found}:
                 continue
-            if key_a != key_b and _other_tense(key_a, key_b, pair, helpers):
+            helped = any(pair.a.keys[at] in carriers for at in slot.a) or any(
+                pair.b.keys[at] in carriers for at in slot.b
+            )
+            if key_a != key_b and (
+                _other_tense(key_a, key_b, pair, helpers) or (helped and same_word(key_a, key_b, pair.language))
+            ):
                 found.append((x, y))
                 break
     return found

@@ -22,6 +22,7 @@ class _Inflection:
     prefixes: tuple[str, ...]
     endings: tuple[tuple[str, str], ...]
     doubled: frozenset[str]
+    rich: bool
     shortest: int
     irregular: dict[str, frozenset[str]]
     spellings: tuple[tuple[str, str], ...]
@@ -43,6 +44,7 @@ def _inflection(language: str) -> _Inflection:
         prefixes=tuple(sorted(map(fold, table.get("prefixes", ())), key=len, reverse=True)),
         endings=tuple((fold(ending), fold(base)) for ending, base in table.get("endings", ())),
         doubled=frozenset(listed(table.get("doubled", ""))),
+        rich=table.get("rich", False),
         shortest=table.get("shortest", 3),
         irregular={form: frozenset(bases) for form, bases in irregular.items()},
         spellings=tuple((fold(a), fold(b)) for a, b in table.get("spellings", ())),
@@ -90,6 +92,11 @@ def same_spelling(a: str, b: str, language: str | None) -> bool:
         (one in a and a.replace(one, other) == b) or (one in b and b.replace(one, other) == a)
         for one, other in _inflection(primary(language)).spellings
     )
+
+
+def is_richly_inflected(language: str | None) -> bool:
+    """Whether one changed word changes the forms of the words around it, as in Russian and Arabic."""
+    return _inflection(primary(language)).rich
 
 
 def is_plural_of(a: str, b: str, language: str | None) -> bool:

@@ -87,6 +87,13 @@ def _is_negator(key: str, table: _Table) -> bool:
     )
 
 
+def is_negated_form(a: str, b: str, language: str | None) -> bool:
+    """Whether one of two folded verbs is the other with a negating prefix: "می‌یابد" and "نمی‌یابد"."""
+    table = _table(primary(language))
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    return any(longer == prefix + shorter for prefix in table.verb_prefixes)
+
+
 def negations(tokens: Sequence[Word], language: str | None) -> tuple[Negation, ...]:
     """The words that negate something, in order; "not only", "no doubt" and "No. 4" negate nothing.
 

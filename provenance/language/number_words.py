@@ -104,6 +104,7 @@ def read_words(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -
             end = tokens[after - 1].end
         elif follower.key in table.century:
             readings.add((total.value - 1) * 100)
+            after, end = after + 1, follower.end
     weak = after == at + 1 and first.key in table.weak
     readings |= {float(value) for value in table.implied.get(first.key, ())} if after == at + 1 else set()
     return make_number(text, first.start, end, readings, weak=weak), after
@@ -156,15 +157,17 @@ def _read_single(text: str, tokens: Sequence[Word], at: int, table: NumberTable)
     """A single ordinal, fraction or implied number."""
     token = tokens[at]
     readings: set[Reading] = {float(value) for value in table.implied.get(token.key, ())}
+    end, after = token.end, at + 1
     ordinal = word_value(token.key, "ordinals", table)
     if ordinal is not None:
         readings.add(ordinal)
-        if at + 1 < len(tokens) and tokens[at + 1].key in table.century:
+        if after < len(tokens) and tokens[after].key in table.century:
             readings.add((ordinal - 1) * 100)
+            end, after = tokens[after].end, after + 1
     fraction = word_value(token.key, "fractions", table)
     if fraction is not None:
         readings |= _shares(fraction)
     if not readings:
         return None, at + 1
-    weak = ordinal is None or token.key in table.weak
-    return make_number(text, token.start, token.end, readings, weak=weak), at + 1
+    weak = ordinal is None or (token.key in table.weak and after == at + 1)
+    return make_number(text, token.start, end, readings, weak=weak), after

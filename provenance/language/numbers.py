@@ -19,6 +19,9 @@ from provenance.language.words import Word
 
 __all__ = ["Number", "agree", "read_numbers", "unmatched"]
 
+# Folded digits with their separators, and what is written together with them: "1990s", "20th".
+_DIGITS: Final = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*[a-z]{0,2}")
+
 _LONGEST: Final = 40
 _SIGNIFICANT: Final = 6
 
@@ -45,7 +48,7 @@ def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None)
 def _read(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tuple[Number | None, int]:
     """The number that begins at a token, if one does, and the token after it."""
     key = tokens[at].key
-    if key[0].isdigit():
+    if _DIGITS.fullmatch(key):
         return read_digits(text, tokens, at, table)
     if not key.isalpha():
         inner = re.search(r"\d+", key[:_LONGEST])

@@ -59,6 +59,7 @@ def read_digits(text: str, tokens: Sequence[Word], at: int, table: NumberTable) 
             end, after = tokens[after + said - 1].end, after + said
         elif follower in table.century:
             readings |= {(value - 1) * 100 for value in readings if isinstance(value, float)}
+            end, after = tokens[after].end, after + 1
         elif follower.rstrip(".") in table.morning or follower.rstrip(".") in table.evening:
             readings = {value for value in readings if isinstance(value, float)}
             readings |= _times(written, afternoon=follower.rstrip(".") in table.evening)

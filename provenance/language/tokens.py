@@ -28,17 +28,21 @@ class _Contractions:
     possessive: str
     hosts: frozenset[str]
     host_verb: str
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 @cache
 def _contractions(language: str) -> _Contractions:
-    table = section(language, "contractions")
+    table, joined = section(language, "contractions"), section(language, "joined")
     return _Contractions(
         whole={fold(short): tuple(long.split()) for short, long in table.get("whole", ())},
         endings=tuple((fold(short), long) for short, long in table.get("endings", ())),
         possessive=fold(table.get("possessive", "")),
         hosts=frozenset(listed(table.get("hosts", ""))),
         host_verb=table.get("host_verb", ""),
+        before=frozenset(listed(joined.get("before", ""))),
+        after=frozenset(listed(joined.get("after", ""))),
     )
 
 
@@ -90,6 +94,9 @@ def _append(found: list[Word], word: Word, text: str, table: _Contractions) -> N
     if before is not None and before.end == word.start and key in _ORDINAL_END and before.key[:1].isdigit():
         found[-1] = Word(before.start, word.end, text[before.start : word.end], before.key + key)
         return
+    if before is not None and (before.key in table.before or key in table.after) and _is_blank(text, before, word):
+        found[-1] = Word(before.start, word.end, text[before.start : word.end], before.key + key)
+        return
     if not table.endings:
         found.append(word)
         return
@@ -104,6 +111,10 @@ def _append(found: list[Word], word: Word, text: str, table: _Contractions) -> N
         found.append(word)
         return
     found.extend(_undone(word, key, before, table))
+
+
+def _is_blank(text: str, before: Word, word: Word) -> bool:
+    return text[before.end : word.start] in {" ", "\u00a0"}
 
 
 def _is_cut_off(text: str, before: Word, word: Word) -> bool:
