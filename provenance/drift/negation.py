@@ -89,7 +89,8 @@ def _explained(extra: Sequence[tuple[int, Negation]], slot: Slot, pair: Pair, *,
     span = pair.b.span(negating)
     detail = f'"{span.text}" was added: the statement became its opposite'
     counterpart = _counterpart(instead or sorted(a), slot.a_at, pair.a)
-    return Explained(tuple(sorted(a | instead)), tuple(sorted(b)), pair.change("negation", counterpart, span, detail))
+    change = pair.change("negation", counterpart, span, detail)
+    return Explained(tuple(sorted(a | instead)), tuple(sorted(b)), change)
 
 
 def _in_its_place(at: int, here: Sequence[int], there: Sequence[int], side: Side) -> set[int]:

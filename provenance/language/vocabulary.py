@@ -110,10 +110,11 @@ def has_vocabulary(language: str | None) -> bool:
 def slip_of(key: str, language: str | None) -> str | None:
     """A listed word from which one typing error leads to a folded word: a letter more, less, other, or two exchanged.
 
-    None where there is none, and for words that are common themselves. An exchange and a lost letter come first: they
+    None where there is none, for words that are common themselves, and for a language without a list of words. An
+    exchange and a lost letter come first: they
     are the usual ones.
     """
-    return _slip_of(key, primary(language))
+    return _slip_of(key, primary(language)) if has_vocabulary(language) else None
 
 
 _LONGEST: Final = 24
