@@ -26,7 +26,7 @@ def command(article: str, path: Path, output_format: str) -> None:
 
     \b
     Example:
-      provenance trace iran-news-letter samples/tehran-moscow
+      provenance trace letter-2021-outlook-en samples/tehran-moscow
     """
     from provenance.config import find_config
 

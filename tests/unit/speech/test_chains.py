@@ -4,10 +4,10 @@ from provenance.speech.extraction import extract
 
 TRANSLATED = """Ambassador tells of the harbour talks
 
-A report recently published on the RT Arabic website tells of the talks in the words of Iranian Ambassador to Lisbon, \
-Kazem Nouri, who was interviewed by a team from the port authority.
+A story published on the RT Arabic website on Monday tells of the talks in the words of Iranian Ambassador to Lisbon, \
+Kazem Nouri, who was interviewed by a reporter from the port authority.
 
-RT Arabic gives ‘Fars’ as the source of its report. Below is the English translation of the RT Arabic report.
+RT Arabic names ‘Fars’ as the source of its story. What follows is an English translation of the RT Arabic story.
 
 Source: RT Arabic (Website)
 
