@@ -87,7 +87,7 @@ def rows(path: Path, sample: int | None) -> list[dict[str, Any]]:
     return [row for group in groups.values() for row in group[:: max(1, len(group) // sample)][:sample]]
 
 
-def measure(path: Path, sample: int | None) -> tuple[dict[str, Tally], dict[str, Tally], float]:
+def measure(path: Path, sample: int | None, precision: Precision) -> tuple[dict[str, Tally], dict[str, Tally], float]:
     """Tallies of the bad and the good pairs by category, and pairs a second."""
     bad: dict[str, Tally] = defaultdict(Tally)
     good: dict[str, Tally] = defaultdict(Tally)
@@ -96,8 +96,34 @@ def measure(path: Path, sample: int | None) -> tuple[dict[str, Tally], dict[str,
     for row in selected:
         comparison = compare(row["a"], row["b"], "en", "en", unit="passage")
         tallies = bad if row["label"] == "bad" else good
+        precision.add(comparison, bad=row["label"] == "bad")
         tallies[row["cat"]].add(comparison, OWN_KINDS.get(row["cat"], frozenset()))
     return dict(bad), dict(good), len(selected) / max(time.process_time() - begun, 1e-9)
+
+
+class Precision:
+    """How often each row of the table of severities fires on bad and on good pairs, by setting."""
+
+    def __init__(self) -> None:
+        self.pairs: Counter[bool] = Counter()
+        self.fired: Counter[tuple[str, str, bool]] = Counter()
+
+    def add(self, comparison: Comparison, *, bad: bool) -> None:
+        """Count one pair."""
+        self.pairs[bad] += 1
+        for row in {(f"{c.kind}.{c.sign}".rstrip("."), c.setting) for c in comparison.changes}:
+            self.fired[(*row, bad)] += 1
+
+    def show(self) -> None:
+        """Print, for each row and setting, the share of bad and of good pairs in which it fires, in per cent."""
+        print(f"\nrows of the table: bad / good pairs in per cent ({self.pairs[True]} bad, {self.pairs[False]} good)")
+        for row in sorted({row for row, _, _ in self.fired}):
+            cells = []
+            for setting in ("edited", "reworded", "rendering", "excerpt"):
+                bad, good = self.fired[row, setting, True], self.fired[row, setting, False]
+                shares = f"{percent(bad, self.pairs[True]).strip()} / {percent(good, self.pairs[False]).strip()}"
+                cells.append(f"{setting} {shares}" if bad or good else f"{setting} -")
+            print(f"  {row:22s} " + "   ".join(f"{cell:24s}" for cell in cells))
 
 
 def percent(part: int, whole: int) -> str:
@@ -135,10 +161,11 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     options = parser.parse_args()
     figures: dict[str, Any] = {}
+    precision = Precision()
     for path in sorted((options.data / "drift").glob("*.jsonl")):
         if options.set and not any(part in path.stem for part in options.set):
             continue
-        bad, good, speed = measure(path, options.sample)
+        bad, good, speed = measure(path, options.sample, precision)
         if not bad and not good:
             continue
         table(path.stem, bad, good, speed)
@@ -147,6 +174,7 @@ def main() -> None:
             "bad": {category: asdict(tally) for category, tally in sorted(bad.items())},
             "good": {category: asdict(tally) for category, tally in sorted(good.items())},
         }
+    precision.show()
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 

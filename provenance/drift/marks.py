@@ -59,9 +59,9 @@ def compare_marks(a: Quote, b: Quote, relation: Relation, setting: Setting = "ed
         return None
     if b.mode == "indirect":
         detail = f'"{short(b.span)}" has lost its quotation marks'
-        return Change("mark", severity("mark", setting, "lost"), a.span, b.span, detail)
+        return Change("mark", severity("mark", setting, "lost"), a.span, b.span, detail, sign="lost")
     detail = f'"{short(b.span)}" is given as the speaker\'s own words, which the earlier text does not do'
-    return Change("mark", severity("mark", setting, "added"), a.span, b.span, detail)
+    return Change("mark", severity("mark", setting, "added"), a.span, b.span, detail, sign="added")
 
 
 def _change(run: Sequence[tuple[int, int]], pair: Pair, *, lost: bool) -> Iterator[Change]:

@@ -47,6 +47,8 @@ class Change:
         b: The words in the later text, empty likewise where something was left out.
         detail: One sentence that names the change, for a reader who sees both texts beside it.
         evidence: What the judgement rests on, as short items ("60 % read as 60", "no 60 in the other text").
+        sign: What tells it from others of its kind in the table of severities ("synonym", "sentence"), or empty.
+        setting: How B uses A's wording, which the severity rests on (see `drift/severity.py`).
     """
 
     kind: ChangeKind
@@ -55,6 +57,8 @@ class Change:
     b: Span
     detail: str
     evidence: tuple[str, ...] = ()
+    sign: str = ""
+    setting: str = "edited"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from provenance.language.dates import CalendarWord
 from provenance.language.normalise import fold
 from provenance.language.numbers import Number, agree
 from provenance.language.spans import Span
+from provenance.language.stopwords import stopwords
 from provenance.language.units import Quantity, same_quantity
 
 
@@ -186,6 +187,7 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
             if (x in digits_a) + (y in digits_b) < 2 and _may_pair(x, y):  # noqa: PLR2004 - both is done above
                 yield _changed(x, y, pair)
                 break
+    yield from _counted_in_rendering(pair)
     yield from _marked_in_rendering(pair)
     yield from _dates_in_rendering(pair)
     if not pair.is_close:
@@ -196,6 +198,34 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
     for y in digits_b[len(digits_a) :]:
         detail = f'the number "{y.text}" was added'
         yield pair.change("number", _end(pair.a), Span(y.start, y.end, y.text), detail, sign="added")
+
+
+def _counted_in_rendering(pair: Pair) -> Iterator[Change]:
+    """Numbers before one noun that each text counts once: "the first three innings", "the first two innings"."""
+    left, right = _counted(pair.a), _counted(pair.b)
+    for noun, numbers in left.items():
+        others = right.get(noun, ())
+        if len(numbers) == len(others) == 1:
+            x, y = numbers[0], others[0]
+            if not agree(x, y) and not _is_converted(x, y, pair):
+                yield _changed(x, y, pair)
+
+
+def _counted(side: Side) -> dict[str, list[Number]]:
+    """The numbers of a text by the content word that follows them."""
+    idle = stopwords(side.language)
+    found: dict[str, list[Number]] = {}
+    at = 0
+    for number in side.numbers:
+        while at < len(side.tokens) and side.tokens[at].start < number.end:
+            at += 1
+        if at == len(side.tokens):
+            break
+        follower = side.tokens[at]
+        if number.weak or follower.key in idle or side.text[number.end : follower.start].strip(" -\u00a0"):
+            continue
+        found.setdefault(follower.key, []).append(number)
+    return found
 
 
 def _marked_in_rendering(pair: Pair) -> Iterator[Change]:

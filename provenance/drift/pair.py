@@ -153,7 +153,7 @@ class Pair:
 
     def change(self, kind: ChangeKind, a: Span, b: Span, detail: str, *, sign: str = "") -> Change:
         """A change with the severity that its kind and sign have in this setting."""
-        return Change(kind, severity(kind, self.setting, sign), a, b, detail)
+        return Change(kind, severity(kind, self.setting, sign), a, b, detail, sign=sign, setting=self.setting)
 
     def spans(self, slot: Slot, a: Sequence[int], b: Sequence[int]) -> tuple[Span, Span]:
         """Where some tokens of a slot stand in both texts; the point between its neighbours where there are none."""
