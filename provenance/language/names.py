@@ -243,13 +243,14 @@ def is_bare_role(name: str, language: str | None) -> bool:
     """Whether a name as written is only a role, a place or a pronoun: "the Iranian ambassador", "he"."""
     tag = primary(language)
     table, idle = _table(tag), stopwords(tag)
-    parts = [fold(part) for part in re.findall(r"[^\W\d_]+", name)]
+    parts = [fold(part) for part in re.findall(r"[^\W\d_]{2,}", name)]
     return all(
         part in table.titles
         or part in table.roles
         or part in table.common
         or part in idle
         or is_place(part, tag)
+        or part in table.capitals
         or (part[:1].isascii() and is_common(part, tag) and fold(name) == name)
         for part in parts
     )
