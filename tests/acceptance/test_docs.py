@@ -1,7 +1,9 @@
 """The docs are true: what they show is what the command prints, and everything is documented."""
 
 import json
+import os
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
@@ -63,6 +65,25 @@ def test_the_readme_commands_are_what_ci_runs():
     assert commands[0].endswith("provenance check samples/tehran-moscow")
     assert commands[1].endswith("pytest")
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+CONSOLE = re.compile(r"(```console\n\$ provenance ([^\n]*)\n)(.*?)(```)", re.DOTALL)
+
+
+def test_the_runs_that_the_readme_shows_are_real(provenance):
+    """Each console block is what the command prints today; `PROVENANCE_UPDATE_GOLDEN=1` writes it anew."""
+    path = ROOT / "README.md"
+    readme = path.read_text(encoding="utf-8")
+
+    def run(block):
+        printed = provenance(*shlex.split(block[2]), cwd=ROOT).stdout.decode()
+        return block[1] + printed + block[4]
+
+    real = CONSOLE.sub(run, readme)
+    if os.environ.get("PROVENANCE_UPDATE_GOLDEN"):
+        path.write_text(real, encoding="utf-8")
+    assert len(CONSOLE.findall(readme)) == 2
+    assert readme == real
 
 
 def test_the_schemas_of_the_checkout_are_described():
