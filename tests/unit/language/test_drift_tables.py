@@ -1,7 +1,7 @@
 """The language modules that comparison rests on: tokens, forms, senses, words, units, dates, labels."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.language.dates import calendar_words
@@ -41,6 +41,7 @@ def test_two_ways_of_writing_give_the_same_tokens(a, b, language):
     assert keys(a, language) == keys(b, language)
 
 
+@settings(deadline=None)  # The first call loads the tables.
 @given(st.text(), st.sampled_from([*FIRST_CLASS, "xx", None]))
 def test_tokens_lie_in_their_text_in_order(text, language):
     found = tokens(text, language)

@@ -1,7 +1,7 @@
 """Names are found by their capitals without taking style for names, and compared generously."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.language.names import is_bare_role, name_words, names_agree, same_name
@@ -91,6 +91,7 @@ def test_a_name_is_no_bare_role():
     assert not is_bare_role("Ambassador Jalali", "en")
 
 
+@settings(deadline=None)  # The first call loads the tables.
 @given(st.text(), st.text())
 def test_agreement_has_no_direction(a, b):
     assert names_agree(a, b, "en") == names_agree(b, a, "en")

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.language.numbers import agree, read_numbers
@@ -103,6 +103,7 @@ def test_a_language_without_a_table_has_its_digits():
     assert values("12 milionů a 3,5 %", "cs") == [[12.0], [3.5]]
 
 
+@settings(deadline=None)  # The first call loads the tables.
 @given(st.text(), st.sampled_from(["en", "fa", "ar", "ru", "xx", None]))
 def test_any_text_gives_numbers_in_order_with_true_spans(text, language):
     found = read_numbers(text, tokens(text, language), language)

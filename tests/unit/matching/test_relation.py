@@ -1,7 +1,7 @@
 """The relation of two passages follows from their words in order, and from nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.matching.relation import relate, similarity
@@ -41,12 +41,14 @@ def test_two_texts_without_words_have_nothing_to_compare():
     assert similarity("", "") == 1.0
 
 
+@settings(deadline=None)  # The first call loads the tables.
 @given(st.text(), st.text())
 def test_similarity_has_no_direction_and_lies_between_0_and_1(a, b):
     assert 0.0 <= similarity(a, b) <= 1.0
     assert similarity(a, b) == pytest.approx(similarity(b, a))
 
 
+@settings(deadline=None)  # The first call loads the tables.
 @given(st.text())
 def test_a_text_is_the_same_as_itself(text):
     assert relate(text, text)[0] == "same"
