@@ -33,7 +33,7 @@ def _quote(text: str, quote: Quote, style: Style) -> list[str]:
     speaker = visible(quote.speaker.name) if quote.speaker else "no speaker named"
     flags = f" [{', '.join(quote.flags)}]" if quote.flags else ""
     place = ":".join(map(str, line_and_column(text, quote.span.start)))
-    return [f"   {place} {quote.mode}, {style.strong(speaker)}{flags}", f"     {visible(quote.span.text)}", ""]
+    return [f"   {place} {quote.mode}, {style.strong(speaker)}{flags}", f"     “{visible(quote.span.text)}”", ""]
 
 
 def _sourcing(text: str, line: SourcingLine) -> str:

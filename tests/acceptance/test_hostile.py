@@ -124,14 +124,16 @@ def test_no_line_of_a_report_is_a_command_of_a_ci_log(archive, article):
     """A text cannot forge a workflow command: every line begins with our own words."""
     copy = ATTACKS.replace("said and said", "said and not said")
     folder = archive(
-        article("one", ATTACKS, headline="::error::headline"),
+        article("one", ATTACKS, headline="::error::headline", publisher={"name": "::error::One"}),
         article("two", copy, headline="##[error]headline", sources=[("one", "republication")]),
     )
-    code, printed = run("check", folder, "--isolated")
-    assert code in (0, 1)
-    assert "headline" in printed
-    assert not [line for line in printed.splitlines() if re.match(r"\s*(::|##\[)", line)]
-    assert not ACTING.search(printed)
+    texts = [folder / "one.txt", folder / "two.txt"]
+    for args in (["check", folder, "--isolated"], ["quotes", *texts], ["compare", *texts], ["trace", "two", folder]):
+        code, printed = run(*args)
+        assert code in (0, 1)
+        assert "::" in printed or "##[" in printed
+        assert not [line for line in printed.splitlines() if re.match(r"\s*(::|##\[)", line)]
+        assert not ACTING.search(printed)
 
 
 @pytest.mark.parametrize(
