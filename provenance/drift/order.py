@@ -13,6 +13,7 @@ from provenance.drift.pair import Pair, Side
 from provenance.language.grammar import broken_places
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
+from provenance.language.vocabulary import is_common
 
 # A reordering that keeps fewer of the neighbourhoods between words than this is no reordering of phrases: sentences
 # with their clauses exchanged keep 0.7 and more, words drawn at random 0.1 and less.
@@ -51,17 +52,25 @@ def moved(pair: Pair) -> Iterator[Change]:
         edges = range(move.b[0] - 1, move.b[-1] + 2)
         if any(at in edges for at in broken):
             yield pair.change("order", a, b, f'"{b.text}" stands where the sentence breaks', sign="broken")
-        elif len(move.a) <= _SWAPPED and abs(move.a[0] - move.b[0]) <= _SWAP_DISTANCE and not _is_date(move, pair):
+        elif len(move.a) <= _SWAPPED and abs(move.a[0] - move.b[0]) <= _SWAP_DISTANCE and not _is_style(move, pair):
             yield pair.change("order", a, b, f'"{a.text}" changed places with the words beside it', sign="swap")
         elif len(move.a) > 1 or pair.a.keys[move.a[0]] not in idle:
             yield pair.change("order", a, b, f'"{a.text}" stands in another place')
 
 
-def _is_date(move: Move, pair: Pair) -> bool:
-    """Whether a month changed places with a number beside it, as two styles of dates do: "5 June", "June 5"."""
+def _is_style(move: Move, pair: Pair) -> bool:
+    """Whether the words that changed places may do so: "5 June", "June 5"; "the river Volga", "the Volga river"."""
     start, end = move.b[0], move.b[-1]
-    words = {pair.b.tokens[at] for at in range(max(0, start - 1), min(end + 2, len(pair.b.tokens)))}
-    return any(month.word in words for month in pair.b.calendar)
+    around = range(max(0, start - 1), min(end + 2, len(pair.b.tokens)))
+    words = {pair.b.tokens[at] for at in around}
+    if any(month.word in words for month in pair.b.calendar):
+        return True
+    names = set(pair.b.names)
+    moved = pair.b.tokens[start]
+    jumped = [pair.b.tokens[at] for at in (start - 1, end + 1) if 0 <= at < len(pair.b.tokens)]
+    idle = stopwords(pair.language)
+    nouns = [word for word in jumped if word not in names and word.key not in idle]
+    return len(move.b) == 1 and moved in names and any(is_common(word.key, pair.language) for word in nouns)
 
 
 # A slip exchanges a word or two with as many neighbours; a writer moves phrases further.
