@@ -51,7 +51,7 @@ class Authority:
                 for start in range(len(keys) - length + 1):
                     if keys[start : start + length] in self._names:
                         return self._names[keys[start : start + length]]
-        return self._by_role(mention) or self._by_surname(name)
+        return self._by_role(name) or self._by_role(mention) or self._by_surname(name)
 
     def _by_surname(self, name: str) -> Entity | None:
         keys = self._keys(name)

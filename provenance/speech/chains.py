@@ -32,7 +32,7 @@ def propose(lines: Sequence[_Step], speakers: Sequence[str]) -> tuple[tuple[str,
     shared = by_speaker.pop(None, [])
     sources = {line.source for line, _ in steps}
     counted = Counter(name for name in speakers if name not in sources)
-    main = max(counted, key=lambda name: counted[name], default=None)
+    main = max(counted, key=lambda name: (counted[name], name in by_speaker), default=None)
     sourced = [name for name in by_speaker if name is not None]
     if main is not None and (main in by_speaker or shared):
         sourced = [main, *(name for name in sourced if name != main)]

@@ -22,7 +22,7 @@ from provenance.speech.marks import joined, marked_spans
 from provenance.speech.model import Quote, SourcingLine, Speaker, Speech
 from provenance.speech.people import People
 from provenance.speech.sentence import Sentence, read_sentences
-from provenance.speech.sourcing import sourcing_lines
+from provenance.speech.sourcing import Found, sourcing_lines
 from provenance.speech.statements import Statement, read_statements
 from provenance.speech.unclosed import words_end
 
@@ -48,7 +48,7 @@ def extract(text: str, lang: str | None = None, entities: Sequence[Entity] = (),
     statements, subjects = read_statements(text, sentences, known)
     people = People.of(sentences, [subject.text for subject in subjects], known)
     quotes = tuple(_attributed(statements, subjects, people, Authority(entities, known, on), language))
-    sourced = tuple(_sourced(text, sentences, quotes, people, known))
+    sourced = tuple(_sourced(text, sentences, quotes, subjects, people, known))
     lines = tuple(line for line, _ in sourced)
     quotes = tuple(_without_source_names(quotes, lines))
     chains = propose(sourced, [quote.speaker.name for quote in quotes if quote.speaker])
@@ -76,25 +76,45 @@ def _attributed(
 
 
 def _sourced(
-    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], people: People, known: Lexicon
+    text: str,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    subjects: Sequence[Span],
+    people: People,
+    known: Lexicon,
 ) -> Iterator[tuple[SourcingLine, int]]:
     """The sourcing lines with the speakers of their sentences, each with its rank."""
     starts = [quote.span.start for quote in quotes]
+    about = [subject.start for subject in subjects]
+    speakers = {quote.speaker.name for quote in quotes if quote.speaker}
     paragraph, start = -1, 0
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             paragraph, start = sentence.paragraph, sentence.span.start
         lines = sourcing_lines(text, sentence, known, opens=sentence.span.start - start < _LONGEST_DATELINE)
         first, end = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
-        spoken = next((quote.speaker.name for quote in quotes[first:end] if quote.speaker), None)
+        spoken = next((said for quote in quotes[first:end] if (said := _sayer(quote, lines))), None)
+        at = bisect_left(about, sentence.span.start)
+        subject = subjects[at] if at < len(about) and subjects[at].within(sentence.span) else None
         for found in lines:
             line = found.line
             speaker = None
             if line.kind in ("interview", "statement", "according-to"):
                 speaker = spoken or _described(text, sentence, found.first, people, known)
+            if line.kind == "interview" and not speaker and subject and not subject.overlaps(line.span):
+                speaker = people.find(subject.text, None)
+                speaker = speaker if speaker in speakers else None
             if speaker and any(other.line.source and other.line.source in speaker for other in lines):
                 speaker = None  # the outlet itself is quoted
             yield replace(line, source=_owned(line.source, speaker, known), speaker=speaker), found.rank
+
+
+def _sayer(quote: Quote, lines: Sequence[Found]) -> str | None:
+    """Whose words a quote is, unless a sourcing line names them: the outlet itself is quoted, or a document."""
+    speaker = quote.speaker
+    if speaker is None or any(speaker.mention and speaker.mention.overlaps(found.line.span) for found in lines):
+        return None
+    return speaker.name
 
 
 def _described(text: str, sentence: Sentence, first: int, people: People, known: Lexicon) -> str | None:

@@ -47,7 +47,8 @@ def heading_claim(tokens: Sequence[Token], lexicon: Lexicon, *, heading: bool) -
     while end > 0 and not (tokens[end - 1].is_word or tokens[end - 1].quote):
         end -= 1
     first, last = colons[0], colons[-1]
-    if heading and first < end - 1 and _is_name(tokens, 0, first, lexicon):
+    claimed = sum(token.text[:1].isalpha() or token.quote is not None for token in tokens[first + 1 : end])
+    if heading and claimed >= _SHORTEST_CLAIM and _is_name(tokens, 0, first, lexicon):
         return Clause(first + 1, end, None, Mention(0, first), "heading")
     if _SHORTEST_CLAIM <= last < end and _is_role(tokens, last + 1, end, lexicon):
         start = max((at + 1 for at, token in enumerate(tokens[:last]) if token.key == "-"), default=0)

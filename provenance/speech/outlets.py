@@ -104,7 +104,8 @@ def source_at(
         if _is_dot(tokens, end):
             end += 1
             continue
-        if not token.is_word or (end > first and _stops(tokens, end, lexicon, named=named, labelled=labelled)):
+        within = end > first and not _is_dot(tokens, end - 1)
+        if not token.is_word or (within and _stops(tokens, end, lexicon, named=named, labelled=labelled)):
             break
         if end == first and not labelled and _cannot_begin(token, lexicon):
             return None
@@ -142,18 +143,14 @@ def _cannot_begin(token: Token, lexicon: Lexicon) -> bool:
 def _stops(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, named: bool, labelled: bool) -> bool:
     """Whether a word no longer belongs to the source's noun phrase."""
     token = tokens[at]
+    linked = lexicon.has("linking", tokens[at - 1].key)
     if lexicon.has("linking", token.key) and lexicon.articles:
-        return named and lexicon.has("determiners", token.key) and not lexicon.has("linking", tokens[at - 1].key)
-    if _cannot_begin(token, lexicon) or lexicon.has("subordinators", token.key):
+        return named and lexicon.has("determiners", token.key) and not linked
+    if _cannot_begin(token, lexicon) or lexicon.in_any(("subordinators", "source_stops", "finite"), token.key):
         return True
     if labelled:
         return False
-    if lexicon.cues.at(tokens, at) and not any(
-        lexicon.has(t, token.key) for t in ("outlets", "institutions", "nouns_too")
-    ):
+    if lexicon.cues.at(tokens, at) and not lexicon.in_any(("outlets", "institutions", "nouns_too"), token.key):
         return True
-    if not lexicon.capitals or not named or token.is_capitalised:
-        return False
-    return not any(lexicon.has(table, token.key) for table in ("outlets", "institutions", "roles")) and not lexicon.has(
-        "linking", tokens[at - 1].key
-    )
+    ended = lexicon.capitals and named and not token.is_capitalised and not linked
+    return ended and not lexicon.in_any(("outlets", "institutions", "roles"), token.key)

@@ -91,7 +91,7 @@ def _phrase_end(tokens: Sequence[Token], first: int, limit: int, lexicon: Lexico
         token = tokens[at]
         if not token.is_word or (at > first and _breaks(tokens, first, at, lexicon)):
             break
-        if lexicon.capitals and named and not token.is_capitalised and not _links(tokens, at, lexicon):
+        if lexicon.articles and named and not token.is_capitalised and not _links(tokens, at, lexicon):
             break
         named = named or (token.is_capitalised and at > first) or lexicon.has("roles", token.key)
         at += 1
@@ -105,11 +105,17 @@ def _breaks(tokens: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> b
     key = tokens[at].key
     if lexicon.is_preposition(key):
         return not (lexicon.has("linking", key) or _continues_title(tokens, first, at, lexicon))
-    if not lexicon.articles and (lexicon.has("determiners", key) or _is_past_tense(tokens[at], lexicon)):
+    return lexicon.in_any(_FUNCTION_WORDS, key) or (not lexicon.articles and _breaks_bare(tokens, at, lexicon))
+
+
+def _breaks_bare(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word ends a noun phrase of a language that has no articles to begin the next one."""
+    key = tokens[at].key
+    if lexicon.has("determiners", key) or _is_past_tense(tokens[at], lexicon):
         return True
-    if not lexicon.capitals and (lexicon.is_adverb(key) or lexicon.cues.at(tokens, at)):
-        return True
-    return lexicon.in_any(_FUNCTION_WORDS, key)
+    if (key.isdigit() or lexicon.has("numbers", key)) and at + 1 < len(tokens):
+        return lexicon.has("counted", tokens[at + 1].key)
+    return not tokens[at].is_capitalised and (lexicon.is_adverb(key) or bool(lexicon.cues.at(tokens, at)))
 
 
 def _is_past_tense(token: Token, lexicon: Lexicon) -> bool:

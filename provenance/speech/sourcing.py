@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from provenance.language.normalise import fold
 from provenance.language.spans import Span
 from provenance.language.tables import section
 from provenance.speech.lexicon import Lexicon, Phrases, forms, keys
@@ -36,6 +37,7 @@ _LISTS: Final[Mapping[str, tuple[SourcingKind, str]]] = {
     "told": ("statement", "primary-source"),
     "citing": ("according-to", "citation"),
     "according": ("according-to", "citation"),
+    "dispatch": ("according-to", "citation"),
     "reports": ("according-to", "citation"),
 }
 """The phrase lists of the table, with the kind and relation of the lines that they make."""
@@ -191,7 +193,7 @@ def _photo_credits(text: str, tokens: Sequence[Token], table: _Table, lexicon: L
 
 
 def _named_as_source(text: str, sentence: Sentence, table: _Table, lexicon: Lexicon) -> Iterator[Found]:
-    """A sentence that names an outlet's own source: "RT Arabic provides ‘Fars’ as the source of its report."."""
+    """A sentence that names an outlet's own source: "The daily names ‘Fars’ as the source of its story."."""
     tokens = sentence.all_tokens
     for first, _, _ in table.source_ends.matches(tokens):
         for at in range(max(1, first - _REACH), first):
@@ -214,31 +216,60 @@ def _phrased(text: str, sentence: Sentence, table: _Table, lexicon: Lexicon) -> 
         source = source_at(text, tokens, start, lexicon)
         if name == "translation":
             languages = _languages(tokens, first, table, lexicon.language)
-            named = source.name if source and source.is_named else None
+            named = (
+                _of_translation(source, table)
+                if source and source.is_named
+                else _outlet_behind(text, tokens, end, lexicon)
+            )
             if named or all(languages):
                 line = SourcingLine(sentence.span, kind, named, relation, None, languages)
                 yield Found(line, first, 0)
         elif name == "publication":
-            if source and is_outlet(tokens[source.first : source.end], lexicon):
+            if source and _passes_on(tokens, source, lexicon):
                 yield Found(SourcingLine(sentence.span, kind, source.name, relation), first, 0)
         elif source and _fits(name, tokens, source, table, lexicon):
             stop = _past_place(tokens, source, lexicon) if name == "told" else source.end
             named = Source.of(text, tokens, source.first, stop, lexicon).name if stop > source.end else source.name
             line = SourcingLine(_span(text, tokens, first, stop), kind, named, relation)
-            yield Found(line, first, {"citing": 2, "according": 1}.get(name, 3))
+            yield Found(line, first, {"citing": 2, "according": 1, "dispatch": 1}.get(name, 3))
         elif name == "statement" and not source:
             yield Found(SourcingLine(_span(text, tokens, first, end), kind, None, relation), first, 3)
+
+
+def _of_translation(source: Source, table: _Table) -> str | None:
+    """The name of what was translated, without the language and the noun before it: the Persian report of Fars."""
+    words = source.name.split(" ")
+    while words and fold(words[0]) in table.languages:
+        words = words[1:]
+    capitals = [at for at, word in enumerate(words) if word[:1].isupper()]
+    if words and words[0].islower() and capitals:
+        words = words[capitals[0] :]
+    return " ".join(words) if any(word[:1].isupper() or not word.isascii() for word in words) else None
 
 
 def _fits(name: str, tokens: Sequence[Token], source: Source, table: _Table, lexicon: Lexicon) -> bool:
     """Whether a source is of the sort that a phrase needs: an outlet or an office and no mere person."""
     named = tokens[source.first : source.end]
-    outlet = is_outlet(named, lexicon)
+    outlet = _passes_on(tokens, source, lexicon)
     if name == "told":
         return outlet or any(token.key in table.audience for token in named)
     if name in ("according", "citing"):
         return outlet
+    if name == "dispatch":
+        return outlet or (source.end < len(tokens) and tokens[source.end].key == ",")
     return outlet or source.is_named or any(lexicon.has("institutions", token.key) for token in named)
+
+
+def _passes_on(tokens: Sequence[Token], source: Source, lexicon: Lexicon) -> bool:
+    """Whether a source passes news on: an outlet, or an address such as khamenei.ir."""
+    named = tokens[source.first : source.end]
+    return is_outlet(named, lexicon) or any(token.key == "." for token in named)
+
+
+def _outlet_behind(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str | None:
+    """The outlet of a text that is only described: "a report that RT Arabic carried on its website"."""
+    known = next(lexicon.known_outlets.matches(tokens, at), None)
+    return _span(text, tokens, *known[:2]).text if known else None
 
 
 def _past_bringer(tokens: Sequence[Token], at: int, table: _Table, lexicon: Lexicon) -> int:

@@ -174,6 +174,15 @@ def _before_object(tokens: Sequence[Token], phrase: Mention, lexicon: Lexicon) -
     return min(at, phrase.end)
 
 
+def _takes_object(tokens: Sequence[Token], subject: Mention, lexicon: Lexicon) -> bool:
+    """Whether no clause and no quotation follows a titled subject, so that its last words may be the verb's object."""
+    if not any(lexicon.has("roles", token.key) for token in tokens[subject.first : subject.end]):
+        return False
+    if subject.end == len(tokens) or not tokens[subject.end].is_word:
+        return False
+    return not lexicon.in_any(("that", "that_fused"), tokens[subject.end].key)
+
+
 def _subject_first(tokens: Sequence[Token], cue: Cue, _before: Sequence[Report], lexicon: Lexicon) -> Mention | None:
     """The subject at the beginning of a clause that ends in its verb; quotations in it are objects."""
     start = clause_start(tokens, cue.first, past_quotes=True)
@@ -236,7 +245,7 @@ def _subject_after(tokens: Sequence[Token], cue: Cue, _before: Sequence[Report],
     if cue.kind not in _INVERTED and not verb_first:
         return None
     found = phrase_after(tokens, cue.end, lexicon)
-    if found and cue.kind == "act" and verb_first:
+    if found and verb_first and (cue.kind == "act" or _takes_object(tokens, found, lexicon)):
         return Mention(found.first, _before_object(tokens, found, lexicon))
     if found or lexicon.articles or cue.end >= len(tokens) or not lexicon.is_preposition(tokens[cue.end].key):
         return found

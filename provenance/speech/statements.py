@@ -78,7 +78,7 @@ class _Reader:
         self._lexicon = lexicon
         self._ends = {sentence.paragraph: sentence.span.end for sentence in sentences}
         self._counts = Counter(sentence.paragraph for sentence in sentences)
-        # Where the last speaker is named; whom the last sentence begins with, if that is a person; who is to speak, where
+        # Where the last speaker is named; whom the last sentence begins with, if a person; who is to speak, where
         # the last sentence ended in a colon; which statement's words go on over several sentences, and where they end.
         self._last: Span | None = None
         self._about: Span | None = None
