@@ -14,6 +14,7 @@ from provenance.language.senses import are_opposites, are_synonyms
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.verbs import auxiliaries
+from provenance.language.words import Word
 
 
 def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
@@ -23,13 +24,14 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         return
     if slot.one_sided and slot.beyond(_with_helpers(slot, pair)) > A_FEW:
         return
-    if len(left) == len(right) or len(pair.a.negations) == len(pair.b.negations):
+    if len(left) == len(right) or _only_moved(left, right, slot, pair):
         yield Explained(tuple(at for at, _ in left), tuple(at for at, _ in right))
         return
     removed = len(left) > len(right)
     extra = left if removed else right
     if _excused(extra, slot, pair, removed=removed):
-        yield Explained(slot.a, slot.b)
+        detail = "the one negates, the other says it with another word"
+        yield Explained(slot.a, slot.b, pair.change("wording", *pair.spans(slot, slot.a, slot.b), detail))
         return
     yield _explained(extra, slot, pair, removed=removed)
 
@@ -47,11 +49,30 @@ def _within(places: Sequence[int], side: Side) -> list[tuple[int, Negation]]:
     return [(at, by_token[id(side.tokens[at])]) for at in places if id(side.tokens[at]) in by_token]
 
 
+def _only_moved(
+    left: Sequence[tuple[int, Negation]], right: Sequence[tuple[int, Negation]], slot: Slot, pair: Pair
+) -> bool:
+    """Whether the negation stands close by in the other copy: "no damage was reported", "damage was not reported".
+
+    A negation that went to another clause changed both clauses.
+    """
+    if len(pair.a.negations) != len(pair.b.negations):
+        return False
+    other, at = (pair.b, slot.b_at) if len(left) > len(right) else (pair.a, slot.a_at)
+    near = {id(token) for token in other.tokens[max(0, at - _MOVED) : at + _MOVED + 1]}
+    return any(id(negation.word) in near for negation in other.negations)
+
+
+# So many words to either side a negation may move within its clause.
+_MOVED: Final = 4
+
+
 def _excused(extra: Sequence[tuple[int, Negation]], slot: Slot, pair: Pair, *, removed: bool) -> bool:
     """Whether the text without the negation word negates in its own way: "failed to", or "hard" for "not easy"."""
     fewer = pair.b if removed else pair.a
     here = slot.b if removed else slot.a
-    if has_equivalent([fewer.tokens[at] for at in here], fewer.language, near=True):
+    scopes = [negation.scope for _, negation in extra]
+    if has_equivalent(_without(scopes, [fewer.tokens[at] for at in here], fewer.language), fewer.language, near=True):
         return True
     changed = [at for other in pair.slots for at in (other.b if removed else other.a)][:_MOST_WORDS]
     return any(
@@ -59,6 +80,11 @@ def _excused(extra: Sequence[tuple[int, Negation]], slot: Slot, pair: Pair, *, r
         for _, negation in extra
         for at in changed
     )
+
+
+def _without(scopes: Sequence[str], words: Sequence[Word], language: str | None) -> list[Word]:
+    """Words without those that are negated: "stopped" is no way to say "did not stop"."""
+    return [word for word in words if not any(scope and same_word(scope, word.key, language) for scope in scopes)]
 
 
 # So many changed words are looked at for an opposite: a bound for hostile texts.
@@ -119,7 +145,10 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
     extra = _unanswered(more.negations, fewer)
     if not extra:
         return
-    if not _is_direct(extra[0], fewer) and has_equivalent(fewer.tokens, fewer.language):
+    scopes = [negation.scope for negation in extra]
+    if not _is_direct(extra[0], fewer) and has_equivalent(
+        _without(scopes, fewer.tokens, fewer.language), fewer.language
+    ):
         return
     word = extra[0].word
     if removed:
@@ -148,7 +177,11 @@ def _is_direct(negation: Negation, other: Side) -> bool:
         return False
     places = [at for at, key in enumerate(other.keys) if are_synonyms(negation.scope, key, other.language)]
     return any(
-        not has_equivalent(other.tokens[max(0, at - _BEFORE) : at + _BEHIND], other.language, near=True)
+        not has_equivalent(
+            _without([negation.scope], other.tokens[max(0, at - _BEFORE) : at + _BEHIND], other.language),
+            other.language,
+            near=True,
+        )
         for at in places
     )
 

@@ -111,8 +111,7 @@ def slip_of(key: str, language: str | None) -> str | None:
     """A listed word from which one typing error leads to a folded word: a letter more, less, other, or two exchanged.
 
     None where there is none, for words that are common themselves, and for a language without a list of words. An
-    exchange and a lost letter come first: they
-    are the usual ones.
+    exchange and a lost letter come first: they are the usual ones.
     """
     return _slip_of(key, primary(language)) if has_vocabulary(language) else None
 
