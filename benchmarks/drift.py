@@ -13,7 +13,7 @@ import argparse
 import json
 import time
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ OWN_KINDS: Final[dict[str, frozenset[str]]] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Tally:
     """Counts over the pairs of one category.
 
@@ -73,6 +73,10 @@ class Tally:
         self.own += bool(found & own)
         self.kinds.update(serious)
         self.notes.update(found)
+
+    def figures(self) -> dict[str, Any]:
+        """The counts as plain values."""
+        return {**vars(self), "kinds": dict(self.kinds), "notes": dict(self.notes)}
 
 
 def rows(path: Path, sample: int | None) -> list[dict[str, Any]]:
@@ -171,8 +175,8 @@ def main() -> None:
         table(path.stem, bad, good, speed)
         figures[path.stem] = {
             "pairs_a_second": round(speed),
-            "bad": {category: asdict(tally) for category, tally in sorted(bad.items())},
-            "good": {category: asdict(tally) for category, tally in sorted(good.items())},
+            "bad": {category: tally.figures() for category, tally in sorted(bad.items())},
+            "good": {category: tally.figures() for category, tally in sorted(good.items())},
         }
     precision.show()
     if options.json:
