@@ -44,7 +44,10 @@ class VersionPair:
 
 def version_pairs(archive: Archive) -> tuple[VersionPair, ...]:
     """The pairs of an archive, in the order of its records, direct hops first."""
-    ancestors = {record.id: _ancestors(archive, record.id) for record in archive.records}
+    ancestors = {
+        record.id: tuple(name for name in archive.graph.ancestors(record.id, most=_ANCESTORS) if name != record.id)
+        for record in archive.records
+    }
     first = _first_by_language(archive, ancestors)
     pairs: list[VersionPair] = []
     for record in archive.records:
@@ -62,18 +65,6 @@ def version_pairs(archive: Archive) -> tuple[VersionPair, ...]:
 def _comparable(archive: Archive, one: Record, other: Record) -> bool:
     """Whether `one` has a text and is in the language of `other`."""
     return archive.text(one.id) is not None and primary(one.language) == primary(other.language)
-
-
-def _ancestors(archive: Archive, article: str) -> tuple[str, ...]:
-    """The ids of an article's ancestors, nearest first, itself left out."""
-    found: dict[str, None] = {article: None}
-    queue = [article]
-    for current in queue:
-        for hop in archive.graph.parents(current):
-            if hop.parent is not None and hop.parent not in found and len(found) <= _ANCESTORS:
-                found[hop.parent] = None
-                queue.append(hop.parent)
-    return tuple(found)[1:]
 
 
 def _first_by_language(archive: Archive, ancestors: dict[str, tuple[str, ...]]) -> dict[tuple[str, str], Record]:

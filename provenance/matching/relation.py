@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from provenance.language.stopwords import stopwords
 from provenance.language.words import words
+from provenance.matching.candidates import STEM
 from provenance.matching.model import Relation
 
 # Where one setting ends and the next begins, in similarity of word lists. Copies with one planted edit lie at 0.80
@@ -36,8 +37,6 @@ _BLOCKS: Final = 3
 # Two passages with fewer content words in common than this share of the shorter one are not versions of each other.
 # Two translations of one sentence: 1 in 1,000 below; two sentences at random: 96 in 100 below.
 UNRELATED: Final = 0.1
-
-_STEM: Final = 5
 
 
 def similarity(a: str, b: str) -> float:
@@ -94,8 +93,8 @@ def _relate_further(a: Sequence[str], b: Sequence[str], language: str | None) ->
 def shared_content(a: Sequence[str], b: Sequence[str], language: str | None = None) -> float:
     """The share of the shorter passage's content words that the longer one has too, by their first five letters."""
     idle = stopwords(language)
-    stems_a = {key[:_STEM] for key in a if key not in idle}
-    stems_b = {key[:_STEM] for key in b if key not in idle}
+    stems_a = {key[:STEM] for key in a if key not in idle}
+    stems_b = {key[:STEM] for key in b if key not in idle}
     if not stems_a or not stems_b:
         return 1.0 if stems_a == stems_b else 0.0
     return len(stems_a & stems_b) / min(len(stems_a), len(stems_b))
