@@ -24,7 +24,6 @@ _EDITS: Final[tuple[ChangeKind, ...]] = (
     "repetition",
     "tense",
     "typo",
-    "unit",
     "untranslated",
 )
 """Kinds that share one rule until each has its own."""
@@ -110,7 +109,7 @@ def _marks(passage: Span, spans: list[Span], kind: Literal["deleted", "inserted"
 
 @rule("PV701", "number-changed", Severity.ERROR)
 def number_changed(context: Context) -> Iterator[Hit]:
-    """A number or a date differs between two versions of a passage.
+    """A number, a date or a unit differs between two versions of a passage.
 
     Why it matters:
         A figure is what readers remember and repeat. It is also what is lost most easily: a digit is mistyped, "per
@@ -127,7 +126,7 @@ def number_changed(context: Context) -> Iterator[Hit]:
     Fix:
         Read both passages. Correct the figure, or, if the earlier version is the wrong one, say so in `notes`.
     """
-    yield from changed(context, "number", "date")
+    yield from changed(context, "number", "date", "unit")
 
 
 @rule("PV702", "negation-changed", Severity.ERROR)
