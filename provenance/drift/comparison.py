@@ -66,14 +66,25 @@ def _is_document(text: str, language: str | None) -> bool:
 
 
 def _languages(a: str, b: str, lang_a: str | None, lang_b: str | None) -> tuple[str, str]:
-    """The primary subtags of both languages; a text that does not tell its language is taken for the other's."""
+    """The primary subtags of both languages.
+
+    A text that does not tell its language is taken for the other's; two that do not are read with the nearest table.
+    """
     known_a = primary(lang_a) if lang_a else _identified(a)
     known_b = primary(lang_b) if lang_b else _identified(b)
     if known_a == "und" and _one_script(a, b):
         known_a = known_b
     if known_b == "und" and _one_script(a, b):
         known_b = known_a
+    if known_a == known_b == "und":
+        known_a = known_b = _nearest(a, b)
     return known_a, known_b
+
+
+def _nearest(a: str, b: str) -> str:
+    from provenance.language.identify import nearest_table  # noqa: PLC0415 (as above)
+
+    return nearest_table(f"{a}\n{b}") or "und"
 
 
 def _identified(text: str) -> str:

@@ -116,6 +116,8 @@ def _shortened(text: str) -> str:
 
 def _summary(report: Report, style: Style) -> Iterator[str]:
     stats = report.stats
+    if not stats.articles:
+        yield "No records here: a record is a file NAME.provenance.json, one for each article version."
     read = f"{_count(stats.articles, 'article')}, {_count(stats.texts, 'text')}, {_count(stats.quotes, 'quote')}"
     pairs = f"{_count(stats.compared, 'pair')} of versions compared, {stats.not_compared} not compared"
     passages = f"{_count(stats.passages, 'passage')} in two versions, {stats.changed} changed"

@@ -156,3 +156,10 @@ def test_two_reports_that_share_only_a_foreign_origin_are_compared(provenance, a
     report = json.loads(provenance("check", folder, "--output-format", "json").stdout)
     number = next(f for f in report["findings"] if f["name"] == "number-changed")
     assert (number["article"], number["source"], number["severity"]) == ("second", "first", "warning")
+
+
+def test_a_folder_without_records_says_so(provenance, tmp_path):
+    """A mistyped folder must not look like a clean archive."""
+    result = provenance("check", tmp_path)
+    assert result.returncode == 0
+    assert result.stdout.startswith(b"No records here")

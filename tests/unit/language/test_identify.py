@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.language.identify import contradicts, identify
+from provenance.language.identify import contradicts, identify, nearest_table
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "identify" / "cases.yaml").read_text(encoding="utf-8"))
 
@@ -94,3 +94,19 @@ def test_english_and_persian_articles_are_told_without_loading_langdetect():
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True)
     assert run.stdout.strip() == "['en', 'fa', 'ar'] False"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We will not sign", "en"),
+        ("Мы не подпишем", "ru"),
+        ("این را نمی‌خواهیم", "fa"),
+        ("لن نوقع على هذا", "ar"),
+        ("Jalali Moscow 2021", None),
+        ("", None),
+    ],
+)
+def test_a_passage_too_short_to_tell_is_read_with_the_nearest_table(text, language):
+    """A guess for choosing tables; `identify` itself says that it cannot tell."""
+    assert nearest_table(text) == language
