@@ -79,7 +79,8 @@ def command(
     if output_format == "json":
         from provenance.reports import json_format
 
-        echo(json_format.render(report))
+        for chunk in json_format.chunks(report):
+            sys.stdout.write(chunk)
     else:
         from provenance.reports import text_format
 

@@ -7,6 +7,7 @@ give the same bytes.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import provenance
@@ -21,11 +22,30 @@ from provenance.rules.context import ComparedPair
 
 def render(report: Report) -> str:
     """The report as JSON, indented by two, keys in the order of the schema."""
-    return json.dumps(document(report), indent=2, ensure_ascii=True) + "\n"
+    return "".join(chunks(report))
 
 
-def document(report: Report) -> dict[str, Any]:
-    """The report as plain values."""
+def chunks(report: Report) -> Iterator[str]:
+    """`render` piece by piece: the report of a large archive is never held twice in memory."""
+    yield "{\n"
+    for key, value in _head(report).items():
+        yield f'  "{key}": {_indented(value, "  ")},\n'
+    lists = _lists(report)
+    for place, (key, items) in enumerate(lists):
+        yield f'  "{key}": ['
+        separator = ""
+        for item in items:
+            yield f"{separator}\n    {_indented(item, '    ')}"
+            separator = ","
+        yield ("\n  ]" if separator else "]") + (",\n" if place < len(lists) - 1 else "\n")
+    yield "}\n"
+
+
+def _indented(value: Any, indent: str) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=True).replace("\n", f"\n{indent}")
+
+
+def _head(report: Report) -> dict[str, Any]:
     stats = report.stats
     return {
         "$schema": schema_id("report-1"),
@@ -42,11 +62,16 @@ def document(report: Report) -> dict[str, Any]:
             "passages": stats.passages,
             "changed": stats.changed,
         },
-        "findings": [_finding(finding) for finding in report.findings],
-        "articles": [_article(article) for article in report.articles],
-        "chains": [list(chain) for chain in report.chains],
-        "comparisons": [_comparison(compared) for compared in report.passages],
     }
+
+
+def _lists(report: Report) -> tuple[tuple[str, Iterator[Any]], ...]:
+    return (
+        ("findings", map(_finding, report.findings)),
+        ("articles", map(_article, report.articles)),
+        ("chains", (list(chain) for chain in report.chains)),
+        ("comparisons", map(_comparison, report.passages)),
+    )
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
