@@ -8,6 +8,7 @@ from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.dates import CalendarWord
+from provenance.language.negation import is_negator
 from provenance.language.normalise import fold
 from provenance.language.numbers import Number, agree
 from provenance.language.spans import Span
@@ -31,6 +32,8 @@ def _numbers_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     for x, y in _matched(left, right):
         a, b = _inside(pair.a, x, slot.a), _inside(pair.b, y, slot.b)
         if x is not None and y is not None:
+            if _negates(x, pair) != _negates(y, pair):
+                continue  # "someone", "nobody": not a matter of numbers
             same = agree(x, y) or _is_converted(x, y, pair)
             yield Explained(a, b, None if same else _changed(x, y, pair))
             continue
@@ -41,6 +44,11 @@ def _numbers_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         if change is not None:
             yield Explained(a, b, change)
     yield from _marked_in_slot(slot, pair)
+
+
+def _negates(number: Number, pair: Pair) -> bool:
+    """Whether a number begins in a word that negates: "nobody" is read like "no one"."""
+    return any(is_negator(word, pair.language) for word in fold(number.text).split()[:1])
 
 
 def _alone(number: Number, pair: Pair, slot: Slot) -> Change | None:
