@@ -13,16 +13,6 @@ from provenance.language.spans import Span
 from provenance.matching.model import Link, Relation
 
 
-def linked_changes(link: Link, language: str | None) -> tuple[Change, ...]:
-    """The changes of a link, in order of their place in B, then in A.
-
-    Args:
-        link: From an alignment of two texts.
-        language: BCP 47 tag of both, or None.
-    """
-    return judge_link(link, language)[2]
-
-
 def judge_link(link: Link, language: str | None) -> tuple[Relation, float, tuple[Change, ...]]:
     """Relation, similarity and changes of a link, the changes with spans in the two texts."""
     relation, score, found = judge(Side(link.a.span.text, language), Side(link.b.span.text, language))

@@ -19,7 +19,6 @@ CLAIMS: Final = ("association", "conditional", "causal")
 @dataclass(frozen=True, slots=True)
 class _Hedges:
     levels: dict[str, str]
-    partial: frozenset[str]
     claims: dict[str, frozenset[str]]
     quantities: dict[str, frozenset[str]]
 
@@ -34,7 +33,6 @@ def _hedges(language: str) -> _Hedges:
     return _Hedges(
         # A word of two levels counts as the less sure one.
         levels={word: level for level in reversed(LEVELS) for word in listed(table.get(level, ""))},
-        partial=frozenset(listed(table.get("partial", ""))),
         claims={claim: frozenset(listed(table.get(claim, ""))) for claim in CLAIMS},
         quantities={word: frozenset(ranks) for word, ranks in quantities.items()},
     )
@@ -43,11 +41,6 @@ def _hedges(language: str) -> _Hedges:
 def hedge_level(key: str, language: str | None) -> str | None:
     """Which of `LEVELS` a folded word belongs to, or None for a word that says nothing of certainty."""
     return _hedges(primary(language)).levels.get(key)
-
-
-def is_partial(key: str, language: str | None) -> bool:
-    """Whether a folded word makes a statement hold only in part ("nearly", "largely")."""
-    return key in _hedges(primary(language)).partial
 
 
 def quantity(key: str, language: str | None) -> frozenset[str]:

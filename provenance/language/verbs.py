@@ -17,7 +17,6 @@ class Auxiliaries:
     Attributes:
         auxiliaries: Carry tense, aspect or voice ("was", "has").
         modals: Say that something may, can or must be.
-        future: Put a statement into the future.
         clause_forms: Come and go with the shape of a clause ("hotels [to be] built").
         clause_words: Go with them.
         future_prefixes: In front of a verb they make a future ("سيزور").
@@ -29,7 +28,6 @@ class Auxiliaries:
 
     auxiliaries: frozenset[str]
     modals: frozenset[str]
-    future: frozenset[str]
     clause_forms: frozenset[str]
     clause_words: frozenset[str]
     future_prefixes: tuple[str, ...]
@@ -50,7 +48,6 @@ def _auxiliaries(language: str) -> Auxiliaries:
     return Auxiliaries(
         auxiliaries=frozenset(listed(table.get("auxiliaries", ""))),
         modals=frozenset(listed(table.get("modals", ""))),
-        future=frozenset(listed(table.get("future", ""))),
         clause_forms=frozenset(listed(table.get("clause_forms", ""))),
         clause_words=frozenset(listed(table.get("clause_words", ""))),
         future_prefixes=listed(table.get("future_prefixes", "")),
