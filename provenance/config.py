@@ -54,14 +54,14 @@ def _matches(patterns: tuple[str, ...], code: str, name: str) -> bool:
 
 
 def find_config(start: Path) -> Config:
-    """Read the closest configuration file at or above a folder; the defaults if there is none.
+    """Read the closest configuration file at or above an archive; the defaults if there is none.
 
-    A `pyproject.toml` without `[tool.provenance]` does not count.
+    A `pyproject.toml` without `[tool.provenance]` does not count. For a single record the search begins in its folder.
 
     Raises:
         ConfigError: The file cannot be read, is not TOML, or has an unknown key or a wrong value.
     """
-    start = start.resolve()
+    start = (start if start.is_dir() else start.parent).resolve()
     for folder in (start, *start.parents):
         for name in _NAMES:
             path = folder / name

@@ -20,6 +20,9 @@ MOST_CHAINS: Final = 100
 MOST_LINKS: Final = 1_000_000
 """Links of all chains of an archive together that are listed."""
 
+NEAREST_ANCESTORS: Final = 32
+"""Ancestors of an article that a look at its whole archive takes in; real chains have fewer than ten."""
+
 Chain = tuple[str | None, ...]
 """A path of ids from an article to its origin, origin last; a link that is not in the archive is None."""
 

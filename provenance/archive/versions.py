@@ -10,16 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from provenance.archive.chain import Hop
+from provenance.archive.chain import NEAREST_ANCESTORS, Hop
 from provenance.archive.record import Record
 from provenance.language.tables import primary
 
 if TYPE_CHECKING:
     from provenance.archive.loading import Archive
-
-_ANCESTORS: Final = 32
-"""How many ancestors of an article are looked at, nearest first; real chains have fewer than ten."""
-
 
 WHOLE: Final = frozenset({"translation", "republication", "revision"})
 """Relations that promise the same text again, so that nothing may go missing."""
@@ -45,7 +41,9 @@ class VersionPair:
 def version_pairs(archive: Archive) -> tuple[VersionPair, ...]:
     """The pairs of an archive, in the order of its records, direct hops first."""
     ancestors = {
-        record.id: tuple(name for name in archive.graph.ancestors(record.id, most=_ANCESTORS) if name != record.id)
+        record.id: tuple(
+            name for name in archive.graph.ancestors(record.id, most=NEAREST_ANCESTORS) if name != record.id
+        )
         for record in archive.records
     }
     first = _first_by_language(archive, ancestors)
@@ -65,6 +63,11 @@ def version_pairs(archive: Archive) -> tuple[VersionPair, ...]:
 def _comparable(archive: Archive, one: Record, other: Record) -> bool:
     """Whether `one` has a text and is in the language of `other`."""
     return archive.text(one.id) is not None and primary(one.language) == primary(other.language)
+
+
+def _ancestors(archive: Archive, article: str) -> tuple[str, ...]:
+    """The nearest ancestors of an article, itself left out if it is on a cycle."""
+    return tuple(name for name in archive.graph.ancestors(article, most=NEAREST_ANCESTORS) if name != article)
 
 
 def _first_by_language(archive: Archive, ancestors: dict[str, tuple[str, ...]]) -> dict[tuple[str, str], Record]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from provenance.checker import check
+from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.options import archive_argument, echo, fail_on_option, terminal_style
 from provenance.cli.progress import progress_bar
 from provenance.config import Config, find_config, read_config
@@ -86,7 +87,7 @@ def command(
 
         style = terminal_style()
         echo(text_format.render(report, style, quotes=not quiet), style)
-    sys.exit(1 if report.fails(config.fail_on) and not exit_zero else 0)
+    sys.exit(FINDINGS if report.fails(config.fail_on) and not exit_zero else CLEAN)
 
 
 def _config(path: Path, config_path: Path | None, *, isolated: bool) -> Config:
@@ -94,4 +95,4 @@ def _config(path: Path, config_path: Path | None, *, isolated: bool) -> Config:
         return Config()
     if config_path is not None:
         return read_config(config_path)
-    return find_config(path if path.is_dir() else path.parent)
+    return find_config(path)

@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 import click
 
 from provenance.archive.texts import read_named_text
+from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.options import STDIN, echo, fail_on_option, one_of_two, terminal_style
 from provenance.cli.rows import each_row
 from provenance.drift.comparison import compare
@@ -84,7 +85,7 @@ def command(
         style = terminal_style()
         echo(comparison_report.render(a, b, comparison, style), style)
     threshold = Severity(fail_on or "error")
-    sys.exit(1 if any(change.severity >= threshold for change in comparison.changes) else 0)
+    sys.exit(FINDINGS if any(change.severity >= threshold for change in comparison.changes) else CLEAN)
 
 
 def _text(argument: str, *, strings: bool) -> str:

@@ -9,11 +9,8 @@ from typing import Any, Final
 import click
 
 import provenance
+from provenance.cli.exit_codes import ERROR
 from provenance.errors import ProvenanceError
-
-EXIT_CLEAN: Final = 0
-EXIT_FINDINGS: Final = 1
-EXIT_ERROR: Final = 2
 
 _COMMANDS: Final[dict[str, str]] = {
     "check": "Check the records, chains and quotes of an archive.",
@@ -76,4 +73,4 @@ def main(args: list[str] | None = None) -> None:
         from provenance.reports.visible import visible
 
         click.echo(f"provenance: {visible(str(error))}", err=True)
-        sys.exit(EXIT_ERROR)
+        sys.exit(ERROR)

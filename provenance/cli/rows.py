@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import click
 
+from provenance.cli.exit_codes import CLEAN, ERROR
 from provenance.errors import UsageError
 from provenance.reports.visible import visible
 
@@ -41,7 +42,7 @@ def each_row(path: Path, turn: Callable[[Row], Row], required: tuple[str, ...] =
             click.echo(f"provenance: {visible(str(path))}:{number}: {problem}; the row was passed over", err=True)
         elif value is not None:
             click.echo(json.dumps(turn(value)))
-    return 2 if bad else 0
+    return ERROR if bad else CLEAN
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:

@@ -30,7 +30,7 @@ def command(article: str, path: Path, output_format: str) -> None:
     """
     from provenance.config import find_config
 
-    config = find_config(path if path.is_dir() else path.parent)
+    config = find_config(path)
     archive = load_archive(path, config.limits)
     if archive.record(article) is None:
         near = process.extractOne(article, [record.id for record in archive.records], score_cutoff=60)

@@ -301,7 +301,7 @@ def not_compared(context: Context) -> Iterator[Hit]:
         if compared.not_compared is not None and pair.hop is not None:
             yield Hit(
                 message=f"not compared: {compared.not_compared}",
-                location=pair.later.locate(f"/sources/{pair.hop.index}"),
+                location=pair.later.locate(pair.hop.pointer),
                 article=pair.later.id,
                 source=pair.earlier.id,
             )

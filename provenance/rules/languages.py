@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from provenance.archive.chain import Hop
 from provenance.archive.record import Record
 from provenance.findings import Severity
 from provenance.language.identify import contradicts, identify
@@ -69,13 +70,7 @@ def translation_within_language(context: Context) -> Iterator[Hit]:
     for record, hop in hops(context):
         tag = language(context, hop)
         if hop.source.relation == "translation" and tag is not None and same_language(tag, record.language):
-            yield Hit(
-                message=f"a translation from {language_name(tag)} to {language_name(record.language)}",
-                location=record.locate(f"{hop.pointer}/relation"),
-                article=record.id,
-                source=name_of(hop),
-                related=(place_of(context, record, hop, "inLanguage"), record.locate("/inLanguage")),
-            )
+            yield _between(context, record, hop, tag)
 
 
 @rule("PV403", "relation-changes-language", Severity.ERROR)
@@ -100,13 +95,7 @@ def relation_changes_language(context: Context) -> Iterator[Hit]:
         if hop.source.relation not in _SAME_TEXT or tag is None or record.language == "und":
             continue
         if same_language(tag, record.language) is False:
-            yield Hit(
-                message=f"a {hop.source.relation} from {language_name(tag)} to {language_name(record.language)}",
-                location=record.locate(f"{hop.pointer}/relation"),
-                article=record.id,
-                source=name_of(hop),
-                related=(place_of(context, record, hop, "inLanguage"), record.locate("/inLanguage")),
-            )
+            yield _between(context, record, hop, tag)
 
 
 @rule("PV404", "language-mismatch", Severity.ERROR)
@@ -152,3 +141,14 @@ def _tags(record: Record) -> Iterator[tuple[str, str]]:
     for index, quote in enumerate(record.quotes):
         if quote.spoken_language is not None:
             yield f"/quotes/{index}/spokenLanguage", quote.spoken_language
+
+
+def _between(context: Context, record: Record, hop: Hop, tag: str) -> Hit:
+    """A finding on a relation that does not suit the languages of its hop; `tag` is that of the source."""
+    return Hit(
+        message=f"a {hop.source.relation} from {language_name(tag)} to {language_name(record.language)}",
+        location=record.locate(f"{hop.pointer}/relation"),
+        article=record.id,
+        source=name_of(hop),
+        related=(place_of(context, record, hop, "inLanguage"), record.locate("/inLanguage")),
+    )

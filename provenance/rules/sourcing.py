@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from provenance.archive.chain import Hop
+from provenance.archive.chain import NEAREST_ANCESTORS, Hop
 from provenance.archive.record import Record
 from provenance.language.spans import Span
 from provenance.rules.context import Context
@@ -15,9 +15,6 @@ from provenance.speech.model import SourcingLine
 
 _NOT_A_SOURCE: Final = frozenset({"dateline", "photo-credit"})
 """Kinds of sourcing lines that do not say where the text comes from."""
-
-_ANCESTORS: Final = 32
-"""How many ancestors of an article are looked at, nearest first; real chains have fewer than ten."""
 
 _Names = tuple[str, ...]
 
@@ -56,7 +53,7 @@ def _names_a_source(line: SourcingLine) -> bool:
 
 def _known(context: Context, record: Record) -> tuple[_Names, ...]:
     """The names of the article's own outlet and of everything that it derives from, one item for each."""
-    chain = (record.id, *context.graph.ancestors(record.id, most=_ANCESTORS))
+    chain = (record.id, *context.graph.ancestors(record.id, most=NEAREST_ANCESTORS))
     sources = [names_of(context, hop) for article in chain for hop in context.graph.parents(article)]
     own = names_of_publisher(context, record)
     return (*([own] if own else []), *sources)
