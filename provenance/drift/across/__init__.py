@@ -1,0 +1,1 @@
+"""Changes between two passages in different languages: accuse narrowly, excuse widely."""
