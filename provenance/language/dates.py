@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +17,7 @@ class CalendarWord:
 
     Attributes:
         word: As it stands.
-        values: What it can be: "month 7", "day 2" (Tuesday); several where calendars share a name.
+        values: What it can be: "month 7", "month sh7" (Solar Hijri), "day 2" (Tuesday); several where names are shared.
     """
 
     word: Word
@@ -25,23 +25,32 @@ class CalendarWord:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    words: dict[str, frozenset[str]]
-    ambiguous: frozenset[str]
+class CalendarName:
+    """What a word of a calendar can be.
+
+    Attributes:
+        values: As of `CalendarWord`.
+        ambiguous: Whether the word has another meaning too, or begins names that have more words.
+    """
+
+    values: frozenset[str]
+    ambiguous: bool
 
 
 @cache
-def _table(language: str) -> _Table:
+def calendar_names(language: str | None) -> Mapping[str, CalendarName]:
+    """The months and days of a language by the first folded word of each of their names."""
     table = section(language, "dates")
-    words: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = {}
+    ambiguous: set[str] = set()
     for kind, name in (("months", "month"), ("weekdays", "day")):
-        for number, forms in enumerate(table.get(kind, ()), start=1):
-            for form in listed(forms):
-                words.setdefault(form, set()).add(f"{name} {number}")
-    return _Table(
-        words={word: frozenset(values) for word, values in words.items()},
-        ambiguous=frozenset(listed(table.get("ambiguous", ""))),
-    )
+        for key, forms in table.get(kind, {}).items():
+            for form in forms.split(";"):
+                first, *others = listed(form.replace("~", ""))
+                values.setdefault(first, set()).add(f"{name} {key}")
+                if others or "~" in form:
+                    ambiguous.add(first)
+    return {word: CalendarName(frozenset(found), word in ambiguous) for word, found in values.items()}
 
 
 def calendar_words(tokens: Sequence[Word], language: str | None) -> tuple[CalendarWord, ...]:
@@ -50,15 +59,15 @@ def calendar_words(tokens: Sequence[Word], language: str | None) -> tuple[Calend
     A word that means something else too ("may", "march") counts only beside a number, and only with a capital where
     the script has them.
     """
-    table = _table(primary(language))
+    names = calendar_names(primary(language))
     found: list[CalendarWord] = []
     for at, token in enumerate(tokens):
-        values = table.words.get(token.key)
-        if values is None:
+        name = names.get(token.key)
+        if name is None:
             continue
-        if token.key in table.ambiguous and (token.text[:1].islower() or not _beside_number(tokens, at)):
+        if name.ambiguous and (token.text[:1].islower() or not _beside_number(tokens, at)):
             continue
-        found.append(CalendarWord(token, values))
+        found.append(CalendarWord(token, name.values))
     return tuple(found)
 
 

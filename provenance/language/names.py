@@ -15,6 +15,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from provenance.language.dates import calendar_names
 from provenance.language.inflection import bases, same_word
 from provenance.language.normalise import fold
 from provenance.language.stopwords import listed, stopwords
@@ -67,7 +68,6 @@ class _Table:
 @cache
 def _table(language: str) -> _Table:
     table = section(language, "names")
-    dates = section(language, "dates")
     return _Table(
         titles=frozenset(listed(table.get("titles", ""))),
         common=frozenset(listed(table.get("common", ""))),
@@ -77,9 +77,7 @@ def _table(language: str) -> _Table:
         places=frozenset(listed(table.get("places", {}).get("words", ""))),
         aliases=_groups(table.get("aliases", ())),
         capitals=_groups(table.get("capitals", ())),
-        months=frozenset(
-            form for line in (*dates.get("months", ()), *dates.get("weekdays", ())) for form in listed(line)
-        ),
+        months=frozenset(calendar_names(language)),
     )
 
 

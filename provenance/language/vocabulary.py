@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -18,6 +19,9 @@ _SECTIONS: Final = (
 )  # fmt: skip
 _SHORTEST_STEM: Final = 4
 
+# What the tables put between words.
+_MARKS: Final = re.compile("[|;~]")
+
 
 def listed_words(language: str | None) -> frozenset[str]:
     """Every folded word that the tables of a language hold, as they stand there."""
@@ -29,7 +33,7 @@ def _words(language: str) -> frozenset[str]:
     found: set[str] = set()
     for name in _SECTIONS:
         for text in _texts(section(language, name)):
-            found.update(listed(text.replace("|", " ").replace(";", " ")))
+            found.update(listed(_MARKS.sub(" ", text)))
     return frozenset(found)
 
 
