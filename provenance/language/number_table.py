@@ -7,12 +7,13 @@ past.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from provenance.language.normalise import fold
+from provenance.language.number_forms import Forms, NumberWords
 from provenance.language.stopwords import listed
 from provenance.language.tables import section
 from provenance.language.words import Word
@@ -20,7 +21,11 @@ from provenance.language.words import Word
 Reading = float | str
 """A value, or a time of day as minutes after midnight ("t510")."""
 
+Phrases = frozenset[tuple[str, ...]]
+"""Folded phrases, each as its words."""
+
 _PLAIN_GAP = re.compile(r"\s?[-‐‑–]?\s?")
+_LONGEST_GAP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Number:
         readings: Every value that it allows.
         digits: Whether it is written with digits, so that it may accuse.
         weak: Whether it is often no number at all ("one", "a second") or part of a name ("COVID-19").
+        parts: Those of its readings that are a part of it: 2 and 1 of "2:1", 20 and 9 of "20/9".
     """
 
     start: int
@@ -42,99 +48,124 @@ class Number:
     readings: frozenset[Reading]
     digits: bool
     weak: bool = False
+    parts: frozenset[float] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberTable:
-    """The number words of a language, folded, with their values."""
+    """The number words of a language, folded.
 
-    cardinals: dict[str, float]
-    multipliers: dict[str, float]
-    ordinals: dict[str, float]
-    fractions: dict[str, float]
-    implied: dict[str, tuple[float, ...]]
-    known: frozenset[str]
-    stems: tuple[tuple[str, str, float], ...]
+    Attributes:
+        words: What each word is worth, for any word.
+        joiners: Words between two parts of a number ("and").
+        units_first: Whether "five and twenty" is 25.
+        weak: Words that are often no number at all ("a").
+        percent: What says "per cent".
+        century: Words beside the number of a century.
+        decade: Words before the number of a decade ("دهه").
+        decade_endings: What follows the digits of a decade with a hyphen ("90-х").
+        decade_offsets: The years to which the two digits of a decade are counted.
+        morning: What follows an hour before noon.
+        evening: What follows an hour after noon.
+        beginnings: The first words of all these phrases.
+        scores: Words between the two numbers of a score, as they are written.
+    """
+
+    words: NumberWords
     joiners: frozenset[str]
-    attached: str
-    percent: frozenset[tuple[str, ...]]
-    century: frozenset[str]
+    units_first: bool
     weak: frozenset[str]
-    morning: frozenset[str]
-    evening: frozenset[str]
+    percent: Phrases
+    century: frozenset[str]
+    decade: frozenset[str]
+    decade_endings: frozenset[str]
+    decade_offsets: tuple[float, ...]
+    morning: Phrases
+    evening: Phrases
+    beginnings: frozenset[str]
+    scores: frozenset[str]
 
 
 @cache
 def number_table(language: str) -> NumberTable:
     """The number words of a language (primary subtag); empty for a language without a table."""
     numbers = section(language, "numbers")
-    stems: list[tuple[str, str, float]] = []
-
-    def lookup(name: str) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for forms, number in numbers.get(name, {}).items():
-            value = float(number)
-            for form in forms.split():
-                if form.endswith("*"):
-                    stems.append((fold(form[:-1]), name, value))
-                else:
-                    found[fold(form)] = value
-        return found
-
     times = numbers.get("times", {})
-    cardinals, multipliers = lookup("cardinals"), lookup("multipliers")
-    ordinals, fractions = lookup("ordinals"), lookup("fractions")
-    implied = {
-        fold(form): tuple(values) for forms, values in numbers.get("implied", {}).items() for form in forms.split()
-    }
+    percent = frozenset(
+        (
+            *((word,) for word in listed(numbers.get("percent", ""))),
+            *(listed(phrase) for phrase in numbers.get("percent_phrases", ())),
+        )
+    )
+    morning, evening = _phrases(times.get("am", ())), _phrases(times.get("pm", ()))
     return NumberTable(
-        cardinals=cardinals,
-        multipliers=multipliers,
-        ordinals=ordinals,
-        fractions=fractions,
-        implied=implied,
-        known=frozenset({*cardinals, *multipliers, *ordinals, *fractions, *implied}),
-        stems=tuple(stems),
+        words=NumberWords(_forms(numbers)),
         joiners=frozenset(listed(numbers.get("joiners", ""))),
-        attached=fold(numbers.get("attached", "")),
-        percent=frozenset(
-            (
-                *((word,) for word in listed(numbers.get("percent", ""))),
-                *(listed(phrase) for phrase in numbers.get("percent_phrases", ())),
-            )
-        ),
-        century=frozenset(listed(numbers.get("century", ""))),
+        units_first=bool(numbers.get("attached")),
         weak=frozenset(listed(numbers.get("weak", ""))),
-        morning=frozenset(fold(form).rstrip(".") for form in times.get("am", ())),
-        evening=frozenset(fold(form).rstrip(".") for form in times.get("pm", ())),
+        percent=percent,
+        century=frozenset(listed(numbers.get("century", ""))),
+        decade=frozenset(listed(numbers.get("decade", ""))),
+        decade_endings=frozenset(listed(numbers.get("decade_endings", ""))),
+        decade_offsets=tuple(float(offset) for offset in numbers.get("decade_offsets", (1900, 2000))),
+        morning=morning,
+        evening=evening,
+        scores=frozenset(numbers.get("scores", "").split()),
+        beginnings=frozenset(phrase[0] for phrase in (*percent, *morning, *evening)),
     )
 
 
-# A stem in the table ("перв*") stands for itself with at most this many letters of ending.
-_ENDING: Final = 3
+def _phrases(entries: Sequence[str]) -> Phrases:
+    return frozenset(tuple(word.rstrip(".") for word in listed(entry)) for entry in entries)
 
 
-def _stem(key: str, kind: str, table: NumberTable) -> float | None:
-    for stem, name, value in table.stems:
-        if name == kind and key.startswith(stem) and len(key) - len(stem) <= _ENDING:
-            return value
-    return None
-
-
-def word_value(key: str, kind: str, table: NumberTable) -> float | None:
-    """The value of a word as a `cardinals`, `multipliers`, `ordinals` or `fractions` word, or None."""
-    known: dict[str, float] = getattr(table, kind)
-    if key in known:
-        return known[key]
-    return _stem(key, kind, table) if table.stems else None
+def _forms(numbers: Mapping[str, Any]) -> Forms:
+    """The entries of a table, as whole words and as stems."""
+    whole: dict[str, dict[str, float]] = {}
+    stems: list[tuple[str, str, float]] = []
+    for kind in ("cardinals", "multipliers", "ordinals", "fractions"):
+        found = whole.setdefault(kind, {})
+        for forms, number in numbers.get(kind, {}).items():
+            for form in forms.split():
+                if form.endswith("*"):
+                    stems.append((fold(form[:-1]), kind, float(number)))
+                else:
+                    found[fold(form)] = float(number)
+    implied: dict[str, tuple[float, ...]] = {}
+    for forms, values in numbers.get("implied", {}).items():
+        for form in listed(forms):
+            implied[form] = (*implied.get(form, ()), *map(float, values))
+    tails = listed(numbers.get("tails", ""))
+    return Forms(
+        **whole,
+        implied=implied,
+        stems=tuple(stems),
+        weak=frozenset(listed(numbers.get("weak", ""))),
+        never=frozenset(listed(numbers.get("never", ""))),
+        attached=fold(numbers.get("attached", "")),
+        proclitics=listed(numbers.get("proclitics", "")),
+        ordinal_endings=listed(numbers.get("ordinal_endings", "")),
+        link=fold(numbers.get("link", "")),
+        tails=frozenset(tail for tail in tails if not tail.endswith("*")),
+        tail_stems=tuple(tail[:-1] for tail in tails if tail.endswith("*")),
+        duals=frozenset(listed(numbers.get("duals", ""))),
+        dual_endings=listed(numbers.get("dual_endings", "")),
+    )
 
 
 def make_number(
-    text: str, start: int, end: int, readings: set[Reading], *, digits: bool = False, weak: bool = False
+    text: str,
+    start: int,
+    end: int,
+    readings: set[Reading],
+    *,
+    digits: bool = False,
+    weak: bool = False,
+    parts: frozenset[float] = frozenset(),
 ) -> Number:
     """A number of a text, its readings rounded so that equal values are equal."""
     rounded = frozenset(_rounded(value) if isinstance(value, float) else value for value in readings)
-    return Number(start, end, text[start:end], rounded, digits, weak)
+    return Number(start, end, text[start:end], rounded, digits, weak, parts)
 
 
 def _rounded(value: float) -> float:
@@ -142,20 +173,16 @@ def _rounded(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def may_be_number(key: str, table: NumberTable) -> bool:
-    """Whether a number can begin with a folded word."""
-    return key in table.known or any(key.startswith(stem) for stem, _, _ in table.stems)
-
-
-def percent_words(tokens: Sequence[Word], at: int, table: NumberTable) -> int:
-    """How many tokens from a place on say "per cent": none, one or two."""
-    for length in (2, 1):
-        said = tuple(token.key for token in tokens[at : at + length])
-        if said in table.percent:
-            return len(said)
+def said(tokens: Sequence[Word], at: int, phrases: Phrases, table: NumberTable) -> int:
+    """How many tokens from a place on are one of some phrases ("per cent", "in the afternoon"): up to three."""
+    if at >= len(tokens) or tokens[at].key.rstrip(".") not in table.beginnings:
+        return 0
+    for length in (3, 2, 1):
+        if tuple(token.key.rstrip(".") for token in tokens[at : at + length]) in phrases:
+            return min(length, len(tokens) - at)
     return 0
 
 
 def adjacent(gap: str) -> bool:
     """Whether what stands between two words lets them be one number: a blank, a hyphen, or nothing."""
-    return len(gap) <= 3 and _PLAIN_GAP.fullmatch(gap) is not None  # noqa: PLR2004 - blank, hyphen, blank
+    return gap == " " or (len(gap) <= _LONGEST_GAP and _PLAIN_GAP.fullmatch(gap) is not None)

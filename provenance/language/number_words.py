@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-from provenance.language.number_table import (
-    Number,
-    NumberTable,
-    Reading,
-    adjacent,
-    make_number,
-    percent_words,
-    word_value,
-)
-from provenance.language.numerals import magnitude
+from provenance.language.clock import half_of_day, spoken_times
+from provenance.language.number_forms import NumberWord
+from provenance.language.number_table import Number, NumberTable, Reading, adjacent, make_number, said
+from provenance.language.numerals import joined_fraction, magnitude
 from provenance.language.words import Word
 
 _TEN: Final = 10
 _HUNDRED: Final = 100
+_THOUSANDS: Final = (1e9, 1e6, 1e3)
 
 
 @dataclass(slots=True)
@@ -37,19 +32,27 @@ class _Sum:
     def value(self) -> float:
         return self.total + (self.current or 0.0)
 
-    def add(self, value: float, *, units_first: bool) -> bool:
+    def add(self, value: float, *, units_first: bool, joined: bool) -> bool:
         """Take one more number word; False if it begins a number of its own."""
+        base = next((base for base in _THOUSANDS if value >= base), None)
+        if base is not None and self.current is None:  # "مليونين", two million in one word
+            self.current = value / base
+            return self.multiply(base)
         if self.current is None:
             if self.total and value >= self.step:
                 return False
             self.current = value
-        elif value < self.step or (units_first and self.last < _TEN <= value < _HUNDRED):
+        elif value < self.step or (units_first and self._is_tens(value, joined=joined)):
             self.current += value
         else:
             return False
         self.last = value
         self.step = _granularity(value)
         return True
+
+    def _is_tens(self, value: float, *, joined: bool) -> bool:
+        """Whether tens follow units: "ثلاثة عشر" without an "and", "خمسة وعشرون" with one."""
+        return self.last < _TEN and (_TEN < value < _HUNDRED if joined else value == _TEN)
 
     def multiply(self, value: float) -> bool:
         """Take a magnitude; False if it is too great to follow the last one."""
@@ -72,9 +75,13 @@ def _granularity(value: float) -> float:
     return 100.0 if value == 100 else 0.0  # noqa: PLR2004 - one hundred and five
 
 
-def read_words(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tuple[Number | None, int]:
+def read_words(
+    text: str, tokens: Sequence[Word], at: int, word: NumberWord, table: NumberTable
+) -> tuple[Number | None, int]:
     """The spelled number that begins at a token, if one does, and the token after it."""
     first = tokens[at]
+    if word.cardinal is None and word.multiplier is None:
+        return _read_single(text, tokens, at, word, table)
     total = _Sum()
     after, end = at, first.start
     while after < len(tokens) and (after == at or adjacent(text[end : tokens[after].start])):
@@ -84,45 +91,71 @@ def read_words(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -
         after += step
         end = tokens[after - 1].end
     if after == at:
-        return _read_single(text, tokens, at, table)
+        return _read_single(text, tokens, at, word, table)
     after, end = _take_fraction(total, text, tokens, after, end, table)
     readings: set[Reading] = {total.value}
-    follower = tokens[after] if after < len(tokens) and adjacent(text[end : tokens[after].start]) else None
-    if follower is not None:
-        fraction = word_value(follower.key, "fractions", table)
-        ordinal = word_value(follower.key, "ordinals", table)
-        if fraction is not None:
-            readings = _shares(total.value * fraction)
-            if ordinal is not None and ordinal < total.step:
-                readings.add(total.value + ordinal)
-            after, end = after + 1, follower.end
-        elif ordinal is not None and ordinal < total.step:
-            readings = {total.value + ordinal}
-            after, end = after + 1, follower.end
-        elif percent_words(tokens, after, table):
-            after += percent_words(tokens, after, table)
-            end = tokens[after - 1].end
-        elif follower.key in table.century:
-            readings.add((total.value - 1) * 100)
-            after, end = after + 1, follower.end
-    weak = after == at + 1 and first.key in table.weak
-    readings |= {float(value) for value in table.implied.get(first.key, ())} if after == at + 1 else set()
+    if after < len(tokens) and adjacent(text[end : tokens[after].start]):
+        readings, after, end = _followed(readings, total, tokens, after, table)
+    if at and tokens[at - 1].key in table.century:
+        readings |= _centuries(readings)
+    if at and tokens[at - 1].key in table.decade and total.value < _HUNDRED:
+        readings |= {offset + total.value for offset in table.decade_offsets}
+    weak = after == at + 1 and word.weak
+    readings |= set(word.implied) if after == at + 1 else set()
     return make_number(text, first.start, end, readings, weak=weak), after
+
+
+def _followed(
+    readings: set[Reading], total: _Sum, tokens: Sequence[Word], after: int, table: NumberTable
+) -> tuple[set[Reading], int, int]:
+    """What the words behind a sum make of it: a fraction, an ordinal, per cent, a century, a time of day."""
+    follower = tokens[after]
+    word = table.words[follower.key]
+    ordinal = word.ordinal if word and word.ordinal is not None and word.ordinal < total.step else None
+    length = 1
+    if word is not None and word.fraction is not None and not word.joined:
+        readings = _shares(total.value * word.fraction) | (set() if ordinal is None else {total.value + ordinal})
+    elif ordinal is not None:
+        readings = {total.value + ordinal}
+    elif (joined := _joined_ordinal(total, tokens, after, table)) is not None:
+        readings, length = {joined}, 2
+    elif length := said(tokens, after, table.percent, table):
+        pass
+    elif follower.key in table.century:
+        readings, length = readings | _centuries(readings), 1
+    else:
+        afternoon, length = half_of_day(tokens, after, table)
+        if afternoon is not None:
+            readings |= spoken_times(readings, afternoon=afternoon)
+    return readings, after + length, tokens[after + length - 1].end
+
+
+def _joined_ordinal(total: _Sum, tokens: Sequence[Word], at: int, table: NumberTable) -> float | None:
+    """The value of a sum that ends in a joiner and an ordinal: "سی و ششمین"."""
+    word = table.words[tokens[at + 1].key] if tokens[at].key in table.joiners and at + 1 < len(tokens) else None
+    if word is None or word.ordinal is None or word.ordinal >= total.step:
+        return None
+    return total.value + word.ordinal
+
+
+def _centuries(readings: set[Reading]) -> set[Reading]:
+    return {(value - 1) * _HUNDRED for value in readings if isinstance(value, float)}
 
 
 def _take_fraction(
     total: _Sum, text: str, tokens: Sequence[Word], after: int, end: int, table: NumberTable
 ) -> tuple[int, int]:
     """Take what follows in "one and a half million", if it does."""
-    if after >= len(tokens) or tokens[after].key not in table.joiners:
+    fraction, behind = joined_fraction(tokens, after, table)
+    if fraction is None:
         return after, end
-    at = after + 1
-    if at + 1 < len(tokens) and tokens[at].key in table.weak and tokens[at].key not in table.fractions:
-        at += 1
-    if at >= len(tokens) or tokens[at].key not in table.fractions or total.current is None:
-        return after, end
-    total.current += table.fractions[tokens[at].key]
-    factor, behind, end = magnitude(text, tokens, at + 1, tokens[at].end, table)
+    if total.current is None:  # "two million and a half"
+        if total.scale == inf:
+            return after, end
+        total.total += fraction * total.scale
+        return behind, tokens[behind - 1].end
+    total.current += fraction
+    factor, behind, end = magnitude(text, tokens, behind, tokens[behind - 1].end, table)
     total.current *= factor or 1.0
     return behind, end
 
@@ -130,20 +163,21 @@ def _take_fraction(
 def _take(total: _Sum, tokens: Sequence[Word], at: int, table: NumberTable, *, started: bool) -> int:
     """How many tokens the running number takes at a place: none, one, or two with a joiner."""
     key = tokens[at].key
-    joined = False
     step = 1
     if started and key in table.joiners and at + 1 < len(tokens):
-        key, joined, step = tokens[at + 1].key, True, 2
-    elif started and table.attached and key.startswith(table.attached):
-        inner = key[len(table.attached) :]
-        if word_value(inner, "cardinals", table) is not None or word_value(inner, "multipliers", table) is not None:
-            key, joined = inner, True
-    value = word_value(key, "cardinals", table)
-    if value is not None:
-        return step if total.add(value, units_first=joined and bool(table.attached)) else 0
-    value = word_value(key, "multipliers", table)
-    if value is not None and not (joined and step == 2) and len(key) > 1:  # noqa: PLR2004 - a joiner and a word
-        return step if total.multiply(value) else 0
+        key, step = tokens[at + 1].key, 2
+    word = table.words[key]
+    if word is None:
+        return 0
+    joined = started and (step > 1 or word.joined)
+    if word.cardinal is not None:
+        return step if total.add(word.cardinal, units_first=table.units_first, joined=joined) else 0
+    if word.multiplier is not None and not (joined and step > 1) and len(key) > 1:
+        if joined and word.multiplier >= total.scale:
+            return 0
+        if joined:  # "مليون ومئة": one more hundred, not a hundred times as much
+            return step if total.add(word.multiplier, units_first=False, joined=True) else 0
+        return step if total.multiply(word.multiplier) else 0
     return 0
 
 
@@ -153,21 +187,77 @@ def _shares(share: float) -> set[Reading]:
     return {share, percent, float(int(percent)), float(round(percent)), round(percent, 1)}
 
 
-def _read_single(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tuple[Number | None, int]:
-    """A single ordinal, fraction or implied number."""
+def _read_single(
+    text: str, tokens: Sequence[Word], at: int, word: NumberWord, table: NumberTable
+) -> tuple[Number | None, int]:
+    """A single ordinal, fraction or implied number, an ordinal of two words, the digits of a name, a Roman number."""
     token = tokens[at]
-    readings: set[Reading] = {float(value) for value in table.implied.get(token.key, ())}
+    if word.inside is not None:
+        return make_number(text, token.start, token.end, {word.inside}, weak=True), at + 1
+    if word.roman is not None:
+        return _read_roman(text, tokens, at, word.roman, table)
+    readings: set[Reading] = set(word.implied)
     end, after = token.end, at + 1
-    ordinal = word_value(token.key, "ordinals", table)
-    if ordinal is not None:
-        readings.add(ordinal)
-        if after < len(tokens) and tokens[after].key in table.century:
-            readings.add((ordinal - 1) * 100)
-            end, after = tokens[after].end, after + 1
-    fraction = word_value(token.key, "fractions", table)
-    if fraction is not None:
-        readings |= _shares(fraction)
+    if word.ordinal is not None:
+        found, after, end = _ordinal(text, tokens, at, word.ordinal, table)
+        readings |= found
+    if word.fraction is not None:
+        readings |= _shares(word.fraction)
     if not readings:
         return None, at + 1
-    weak = ordinal is None or (token.key in table.weak and after == at + 1)
+    weak = word.ordinal is None or (word.weak and after == at + 1)
     return make_number(text, token.start, end, readings, weak=weak), after
+
+
+def _ordinal(
+    text: str, tokens: Sequence[Word], at: int, ordinal: float, table: NumberTable
+) -> tuple[set[Reading], int, int]:
+    """An ordinal with the tens that may follow it, and the century or the hour that it counts."""
+    end, after = tokens[at].end, at + 1
+    if table.units_first and ordinal < _TEN and after < len(tokens) and adjacent(text[end : tokens[after].start]):
+        tens = _tens(table.words[tokens[after].key])
+        if tens:
+            ordinal, end, after = ordinal + tens, tokens[after].end, after + 1
+    if after < len(tokens) and tokens[after].key in table.century:
+        return {ordinal, (ordinal - 1) * _HUNDRED}, after + 1, tokens[after].end
+    if at and tokens[at - 1].key in table.century:
+        return {ordinal, (ordinal - 1) * _HUNDRED}, after, end
+    return _ordinal_time({ordinal}, tokens, after, end, table)
+
+
+def _tens(word: NumberWord | None) -> float:
+    """The tens of an ordinal that says its units first: "السادس والثلاثين", "التاسع عشر"; 0 for another word."""
+    if word is None or word.cardinal is None:
+        return 0.0
+    value = word.cardinal
+    fits = _TEN < value < _HUNDRED and value % _TEN == 0 if word.joined else value == _TEN
+    return value if fits else 0.0
+
+
+def _ordinal_time(
+    readings: set[Reading], tokens: Sequence[Word], after: int, end: int, table: NumberTable
+) -> tuple[set[Reading], int, int]:
+    """An hour that is counted: "الثالثة والنصف عصرا"."""
+    fraction, behind = joined_fraction(tokens, after, table)
+    hours = {value + (fraction or 0.0) for value in readings if isinstance(value, float)}
+    afternoon, length = half_of_day(tokens, behind, table)
+    if afternoon is None:
+        return readings, after, end
+    behind += length
+    return readings | set(spoken_times(hours, afternoon=afternoon)), behind, tokens[behind - 1].end
+
+
+def _read_roman(
+    text: str, tokens: Sequence[Word], at: int, value: float, table: NumberTable
+) -> tuple[Number | None, int]:
+    """A Roman number in capitals: "XIX век", "World War II"."""
+    token = tokens[at]
+    after, end = at + 1, token.end
+    follower = tokens[after].key if after < len(tokens) else ""
+    if not token.text.isupper() or (len(token.key) == 1 and follower not in table.century):
+        return None, after
+    readings: set[Reading] = {value}
+    if follower in table.century:
+        readings.add((value - 1) * _HUNDRED)
+        after, end = after + 1, tokens[after].end
+    return make_number(text, token.start, end, readings, weak=True), after

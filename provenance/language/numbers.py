@@ -11,18 +11,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from provenance.language.number_table import Number, NumberTable, make_number, may_be_number, number_table
+from provenance.language.number_table import Number, NumberTable, number_table
 from provenance.language.number_words import read_words
 from provenance.language.numerals import read_digits
 from provenance.language.tables import primary
 from provenance.language.words import Word
 
-__all__ = ["Number", "agree", "read_numbers", "unmatched"]
+__all__ = ["Number", "agree", "is_rounded", "read_numbers", "unmatched"]
 
 # Folded digits with their separators, and what is written together with them: "1990s", "20th".
 _DIGITS: Final = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*[a-z]{0,2}")
 
-_LONGEST: Final = 40
 _SIGNIFICANT: Final = 6
 
 
@@ -48,15 +47,10 @@ def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None)
 def _read(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tuple[Number | None, int]:
     """The number that begins at a token, if one does, and the token after it."""
     key = tokens[at].key
-    if _DIGITS.fullmatch(key):
+    if key[0].isdigit() and _DIGITS.fullmatch(key):
         return read_digits(text, tokens, at, table)
-    if not key.isalpha():
-        inner = re.search(r"\d+", key[:_LONGEST])
-        if inner:  # "G20": part of a name, good for an excuse.
-            return make_number(text, tokens[at].start, tokens[at].end, {float(inner.group())}, weak=True), at + 1
-    if not may_be_number(key, table):
-        return None, at + 1
-    return read_words(text, tokens, at, table)
+    word = table.words[key]
+    return (None, at + 1) if word is None else read_words(text, tokens, at, word, table)
 
 
 def agree(a: Number, b: Number) -> bool:
@@ -65,7 +59,7 @@ def agree(a: Number, b: Number) -> bool:
     if composed_a and composed_b:
         # Two dates in digits share a part ("24.08", "25.08") without being one.
         return not composed_a.isdisjoint(composed_b)
-    return not a.readings.isdisjoint(b.readings) or _is_rounded(a, b) or _is_rounded(b, a)
+    return not a.readings.isdisjoint(b.readings) or is_rounded(a, b) or is_rounded(b, a)
 
 
 def unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Number, ...]:
@@ -91,7 +85,7 @@ def _composed(number: Number) -> frozenset[str]:
     return frozenset(reading for reading in number.readings if isinstance(reading, str) and reading[:1].isdigit())
 
 
-def _is_rounded(short: Number, long: Number) -> bool:
+def is_rounded(short: Number, long: Number) -> bool:
     """Whether one number is the other one rounded: 4.18 million for 4,178,027.
 
     It must keep two significant digits and give up two, so that 20 never stands for 19.

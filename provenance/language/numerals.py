@@ -1,4 +1,4 @@
-"""Numbers written with digits: separators, magnitudes, ordinals, decades, centuries, times of day."""
+"""Numbers written with digits: separators, magnitudes, fractions, ordinals, decades, centuries, times of day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from provenance.language.clock import half_of_day, times
 from provenance.language.normalise import fold
 from provenance.language.number_table import (
     Number,
@@ -13,20 +14,19 @@ from provenance.language.number_table import (
     Reading,
     adjacent,
     make_number,
-    percent_words,
-    word_value,
+    said,
 )
 from provenance.language.words import Word
 
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _POINT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_FRACTION = re.compile(r"([1-9])/([1-9]\d?)")
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_SIGN = re.compile(r"[ \u00a0\u202f]?[%٪％‰]")
 _WIDE: Final = "\u00a0\u202f\u2009"
+_HYPHENS: Final = frozenset("-–‑")
 
-_HALF_DAY: Final = 12
-_DAY: Final = 24
-_HOUR: Final = 60
 _LONGEST: Final = 40
 _YEAR: Final = 4
 _GROUP: Final = 3
@@ -37,14 +37,17 @@ def read_digits(text: str, tokens: Sequence[Word], at: int, table: NumberTable) 
     first = tokens[at]
     after = _end_of_groups(text, tokens, at)
     written = "".join(token.key for token in tokens[at:after])
-    readings = _digit_readings(written, text[max(0, first.start - 1) : first.start])
     end = tokens[after - 1].end
-    before = tokens[at - 1] if at else None
-    if before is not None and text[before.end : first.start] in {"-", "–", "‑"}:
-        if len(before.key) == _YEAR and before.key.isdigit() and len(written) <= _YEAR // 2:
-            readings.add(float(before.key[:2] + written[-2:].rjust(2, "0")) if written.isdigit() else 0.0)
-        elif before.key[0].isalpha() and before.text[:1].isupper() and len(written) < _YEAR:
-            return make_number(text, first.start, end, readings, weak=True), after
+    decade = written.endswith("s") or _is_decade(text, tokens, at, after, table)
+    readings, parts = _digit_readings(written, text[max(0, first.start - 1) : first.start], decade=decade)
+    if decade:
+        readings |= _decades(written.rstrip("s"), table)
+    if _is_marked(text, tokens, at, written):
+        return make_number(text, first.start, end, readings, digits=True, weak=True, parts=parts), after
+    readings |= _beside(text, tokens, at, after, readings, table)
+    value, after, end = _mixed(text, tokens, at, after, end, table)
+    if value is not None:
+        readings = {value}
     factor, after, end = magnitude(text, tokens, after, end, table)
     if factor is not None:
         multiplied = {value * factor for value in readings if isinstance(value, float)}
@@ -52,22 +55,124 @@ def read_digits(text: str, tokens: Sequence[Word], at: int, table: NumberTable) 
         readings = {*multiplied, *(readings if len(tokens[after - 1].key) == 1 else ())}
         rest, after, end = _smaller_magnitude(text, tokens, after, end, table)
         readings |= {value + rest for value in multiplied} if rest else set()
-    if after < len(tokens) and text[end : tokens[after].start].strip(" \u00a0") == "":
-        follower = tokens[after].key
-        said = percent_words(tokens, after, table)
-        if said:
-            end, after = tokens[after + said - 1].end, after + said
-        elif follower in table.century:
-            readings |= {(value - 1) * 100 for value in readings if isinstance(value, float)}
-            end, after = tokens[after].end, after + 1
-        elif follower.rstrip(".") in table.morning or follower.rstrip(".") in table.evening:
-            readings = {value for value in readings if isinstance(value, float)}
-            readings |= _times(written, afternoon=follower.rstrip(".") in table.evening)
-            end, after = tokens[after].end, after + 1
-    sign = re.match(r"[ \u00a0\u202f]?[%٪％‰]", text[end : end + 2])
+    if after < len(tokens) and adjacent(text[end : tokens[after].start]):
+        readings, after, end = _followed(readings, written, tokens, after, end, table)
+    sign = _SIGN.match(text[end : end + 2])
     if sign:
         end += sign.end()
-    return make_number(text, first.start, end, readings, digits=True), after
+    # A lone nought before letters is a slip of the pen for a letter.
+    slip = written == "0" and text[end : end + 1].isalpha()
+    return make_number(text, first.start, end, readings, digits=True, weak=slip, parts=parts & readings), after
+
+
+def _is_marked(text: str, tokens: Sequence[Word], at: int, written: str) -> bool:
+    """Whether digits are part of a name before them: "COVID-19"."""
+    before = tokens[at - 1] if at else None
+    return (
+        before is not None
+        and before.key[0].isalpha()
+        and before.text[:1].isupper()
+        and len(written) < _YEAR
+        and text[before.end : tokens[at].start] in _HYPHENS
+    )
+
+
+def _beside(
+    text: str, tokens: Sequence[Word], at: int, after: int, readings: set[Reading], table: NumberTable
+) -> set[Reading]:
+    """What the neighbours of digits make of them: the end of a range of years, a century that was named before."""
+    found: set[Reading] = set()
+    written = tokens[at].key
+    if at:
+        gap = text[tokens[at - 1].end : tokens[at].start]
+        if gap in _HYPHENS:
+            found |= _short_year(tokens[at - 1].key, written)
+        elif gap.isspace() and tokens[at - 1].key in table.century:
+            found |= _century(readings)
+    if after < len(tokens) and text[tokens[after - 1].end : tokens[after].start] in _HYPHENS:
+        # A line that is set from right to left by hand: "53-1950".
+        found |= _short_year(tokens[after].key, written)
+    return found
+
+
+def _followed(
+    readings: set[Reading], written: str, tokens: Sequence[Word], after: int, end: int, table: NumberTable
+) -> tuple[set[Reading], int, int]:
+    """What the words behind a number make of it: per cent, a century, half of the day."""
+    length = said(tokens, after, table.percent, table)
+    if length:
+        return readings, after + length, tokens[after + length - 1].end
+    if tokens[after].key in table.century:
+        return readings | _century(readings), after + 1, tokens[after].end
+    afternoon, length = half_of_day(tokens, after, table)
+    if length:
+        found = {value for value in readings if isinstance(value, float)}
+        return found | times(written, afternoon=afternoon), after + length, tokens[after + length - 1].end
+    return readings, after, end
+
+
+def _is_decade(text: str, tokens: Sequence[Word], at: int, after: int, table: NumberTable) -> bool:
+    """Whether digits are named a decade by the word before them ("دهه ۹۰") or their ending ("90-х")."""
+    if at and tokens[at - 1].key in table.decade:
+        return True
+    return (
+        after < len(tokens)
+        and tokens[after].key in table.decade_endings
+        and tokens[at].key.endswith("0")
+        and text[tokens[after - 1].end : tokens[after].start] in _HYPHENS
+    )
+
+
+def _decades(digits: str, table: NumberTable) -> set[Reading]:
+    """The years that the two digits of a decade stand for."""
+    return {offset + float(digits) for offset in table.decade_offsets} if re.fullmatch(r"\d0", digits) else set()
+
+
+def _century(readings: set[Reading]) -> set[Reading]:
+    return {(value - 1) * 100 for value in readings if isinstance(value, float)}
+
+
+def _short_year(year: str, written: str) -> set[Reading]:
+    """The year that the last digits of it stand for beside a whole one: "1950-53"."""
+    if len(year) == _YEAR and year.isdigit() and written.isdigit() and len(written) <= _YEAR // 2:
+        return {float(year[:2] + written[-2:].rjust(2, "0"))}
+    return set()
+
+
+def _mixed(
+    text: str, tokens: Sequence[Word], at: int, after: int, end: int, table: NumberTable
+) -> tuple[float | None, int, int]:
+    """A whole number and a fraction: "14½", "220 2/3", "2 and a half"; the value is None where there is no fraction."""
+    key = tokens[at].key
+    if after != at + 1 or after >= len(tokens):
+        return None, after, end
+    follower = tokens[after]
+    gap = text[end : follower.start]
+    fraction = _FRACTION.fullmatch(follower.key)
+    if key.isdigit() and fraction and gap in {"", " ", "\u00a0"} and int(fraction[1]) < int(fraction[2]):
+        return float(key[:_LONGEST]) + int(fraction[1]) / int(fraction[2]), after + 1, follower.end
+    swapped = _FRACTION.fullmatch(key)
+    if swapped and not gap and follower.key.isdigit():  # A line that is set from right to left by hand: "½14".
+        return float(follower.key[:_LONGEST]) + int(swapped[1]) / int(swapped[2]), after + 1, follower.end
+    value, behind = joined_fraction(tokens, after, table)
+    if value is not None and key.isdigit() and adjacent(gap):
+        return float(key[:_LONGEST]) + value, behind, tokens[behind - 1].end
+    return None, after, end
+
+
+def joined_fraction(tokens: Sequence[Word], at: int, table: NumberTable) -> tuple[float | None, int]:
+    """The fraction of "and a half", if a place says so, and the token after it."""
+    word = table.words[tokens[at].key] if at < len(tokens) else None
+    if word is not None and word.joined and word.fraction is not None:
+        return word.fraction, at + 1
+    if at + 1 >= len(tokens) or tokens[at].key not in table.joiners:
+        return None, at
+    behind = at + 1
+    word = table.words[tokens[behind].key]
+    if (word is None or word.fraction is None) and tokens[behind].key in table.weak and behind + 1 < len(tokens):
+        behind += 1  # "and a half"
+        word = table.words[tokens[behind].key]
+    return (None, at) if word is None or word.fraction is None else (word.fraction, behind + 1)
 
 
 def _end_of_groups(text: str, tokens: Sequence[Word], at: int) -> int:
@@ -84,14 +189,15 @@ def _end_of_groups(text: str, tokens: Sequence[Word], at: int) -> int:
     return after
 
 
-def _digit_readings(written: str, mark_before: str) -> set[Reading]:
-    """What a folded run of digits with its separators can mean."""
-    digits = written.rstrip("abcdefghijklmnopqrstuvwxyz")
+def _digit_readings(written: str, mark_before: str, *, decade: bool) -> tuple[set[Reading], frozenset[float]]:
+    """What a folded run of digits with its separators can mean, and which of the readings are parts of it."""
+    digits = written.rstrip(_LETTERS)
     if len(digits) > _LONGEST:
-        return {digits}
+        return {digits}, frozenset()
     if digits.isdigit():
-        return _whole_readings(digits, decade=written.endswith("s"), mark_before=mark_before)
+        return _whole_readings(digits, decade=decade and written != digits, mark_before=mark_before), frozenset()
     readings: set[Reading] = set()
+    parts: set[float] = set()
     if _GROUPS.fullmatch(digits):
         readings.add(float(digits.replace(",", "")))
     if _POINT_GROUPS.fullmatch(digits):
@@ -100,18 +206,21 @@ def _digit_readings(written: str, mark_before: str) -> set[Reading]:
     # "70,000" is no 70: a decimal does not end in zeros where it could be thousands.
     if decimal and not (readings and digits.endswith("0")):
         readings.add(float(f"{decimal[1]}.{decimal[2]}"))
-    readings |= _times(digits)
+    readings |= times(digits)
     if "/" in digits:
-        parts = digits.split("/")
+        sides = digits.split("/")
         readings.add(digits)
-        readings |= {float(part) for part in parts if part.isdigit()}
-        if len(parts) == 2 and all(part.isdigit() for part in parts):  # noqa: PLR2004 - two sides of a slash
-            readings.add(float(f"{parts[0]}.{parts[1]}"))  # the Persian decimal slash
-            if int(parts[1]):
-                readings.add(int(parts[0]) / int(parts[1]))
+        parts = {float(side) for side in sides if side.isdigit()}
+        if len(sides) == 2 and all(side.isdigit() for side in sides):  # noqa: PLR2004 - two sides of a slash
+            parts -= {value for value in parts if value in readings}
+            readings.add(float(f"{sides[0]}.{sides[1]}"))  # the Persian decimal slash
+            if int(sides[1]):
+                readings.add(int(sides[0]) / int(sides[1]))
+        readings |= parts
     if not readings:
-        readings |= {digits, *(float(part) for part in re.split(r"[.,:/]", digits) if part)}
-    return readings
+        parts = {float(part) for part in re.split(r"[.,:/]", digits) if part}
+        readings |= {digits, *parts}
+    return readings, frozenset(parts)
 
 
 def _whole_readings(digits: str, *, decade: bool, mark_before: str) -> set[Reading]:
@@ -127,37 +236,18 @@ def _whole_readings(digits: str, *, decade: bool, mark_before: str) -> set[Readi
     return readings
 
 
-def _times(written: str, *, afternoon: bool | None = None) -> set[Reading]:
-    """The times of day that digits can mean; without a.m. or p.m. both halves of the day."""
-    clock = _CLOCK.fullmatch(written)
-    if clock:
-        hour, minute = int(clock[1]), int(clock[2])
-    elif written.isdigit() and len(written) <= 2 and afternoon is not None:  # noqa: PLR2004 - an hour
-        hour, minute = int(written), 0
-    else:
-        return set()
-    if hour > _DAY or minute >= _HOUR:
-        return set()
-    if afternoon is not None:
-        hours = {hour % _HALF_DAY + (_HALF_DAY if afternoon else 0)}
-    elif hour <= _HALF_DAY and ":" in written:
-        hours = {hour, (hour + _HALF_DAY) % _DAY}
-    else:
-        hours = {hour}
-    found: set[Reading] = {f"t{hour * _HOUR + minute}" for hour in hours}
-    return found | ({float(h) for h in hours} if not minute else set())
-
-
 def magnitude(
     text: str, tokens: Sequence[Word], after: int, end: int, table: NumberTable
 ) -> tuple[float | None, int, int]:
     """The product of the magnitudes that follow a number ("million", "hundred thousand"), if any."""
     product: float | None = None
-    while after < len(tokens) and adjacent(text[end : tokens[after].start]):
-        value = word_value(tokens[after].key, "multipliers", table)
-        if value is None or (len(tokens[after].key) == 1 and tokens[after].start > end + 1):
+    while after < len(tokens):
+        word = table.words[tokens[after].key]
+        if word is None or word.multiplier is None or word.joined or not adjacent(text[end : tokens[after].start]):
             break
-        product = (product or 1.0) * value
+        if len(tokens[after].key) == 1 and tokens[after].start > end + 1:
+            break
+        product = (product or 1.0) * word.multiplier
         end, after = tokens[after].end, after + 1
     return product, after, end
 
@@ -166,9 +256,13 @@ def _smaller_magnitude(
     text: str, tokens: Sequence[Word], after: int, end: int, table: NumberTable
 ) -> tuple[float, int, int]:
     """What follows a joiner in "2 million and 300 thousand", as its value."""
-    if after + 2 >= len(tokens) or tokens[after].key not in table.joiners or not tokens[after + 1].key.isdigit():
+    if after + 1 >= len(tokens) or not adjacent(text[end : tokens[after].start]):
         return 0.0, after, end
-    value = word_value(tokens[after + 2].key, "multipliers", table)
-    if value is None or not adjacent(text[end : tokens[after].start]):
+    at = after + 1 if tokens[after].key in table.joiners else after
+    digits, behind = tokens[at].key, at + 1
+    if at == after and not (table.units_first and digits.isdigit()):
         return 0.0, after, end
-    return float(tokens[after + 1].key[:_LONGEST]) * value, after + 3, tokens[after + 2].end
+    word = table.words[tokens[behind].key] if behind < len(tokens) and digits.isdigit() else None
+    if word is None or word.multiplier is None:
+        return 0.0, after, end
+    return float(digits[:_LONGEST]) * word.multiplier, behind + 1, tokens[behind].end

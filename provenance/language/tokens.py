@@ -15,7 +15,12 @@ from provenance.language.stopwords import listed
 from provenance.language.tables import primary, section
 from provenance.language.words import Word, words
 
-_HYPHENS = re.compile(r"[-‐‑‒–—]+")
+# Where a word is cut: at hyphens; between an Arabic particle and digits ("و300"), between a number and its fraction;
+# and where a blank was lost: an Arabic word ends with a teh marbuta, and with the sign of an indefinite noun.
+_CUTS = re.compile(
+    "[-‐‑‒–—]+|(?<=[\u0620-\u064a\u0671-\u06d3])(?=[0-9\u0660-\u0669\u06f0-\u06f9])"
+    "|(?<=[\u0629\u064c\u064d])(?=[\u0621-\u063a\u0641-\u064a]{2})|(?<=\\d)(?=[¼-¾⅐-⅞])|(?<=[¼-¾⅐-⅞])(?=\\d)"
+)
 _ORDINAL_END = frozenset({"st", "nd", "rd", "th", "s", "es"})
 
 
@@ -70,12 +75,12 @@ def tokens(text: str, language: str | None = None) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the parts of a hyphenated word lie in it."""
+    """Where the parts of a word lie in it: "well" and "known"."""
     parts: list[tuple[int, int]] = []
     start = 0
-    for hyphen in _HYPHENS.finditer(text):
-        parts.append((start, hyphen.start()))
-        start = hyphen.end()
+    for cut in _CUTS.finditer(text):
+        parts.append((start, cut.start()))
+        start = cut.end()
     parts.append((start, len(text)))
     return tuple((start, end) for start, end in parts if end > start)
 

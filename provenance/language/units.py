@@ -1,13 +1,15 @@
-"""Quantities: numbers with their units, comparable across units of one dimension."""
+"""Quantities: numbers with their units, comparable across units of one dimension, and amounts with their currency."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any, Final
 
 from provenance.language.normalise import fold
+from provenance.language.number_forms import dual_noun
+from provenance.language.number_table import number_table
 from provenance.language.numbers import Number
 from provenance.language.stopwords import listed
 from provenance.language.tables import primary, section
@@ -16,11 +18,15 @@ from provenance.language.words import Word
 TOLERANCE: Final = 0.03
 """How much two quantities in different units may differ, as a share: "80 miles" for 130 km is rounded by 1 %."""
 
-# Degrees Fahrenheit at which 0 degrees Celsius lies.
+# Degrees Fahrenheit at which 0 degrees Celsius lies, and the size of one of them.
 _FREEZING: Final = 32.0
+_FAHRENHEIT: Final = 5 / 9
 
 # A unit stands right behind its number, or behind "square" and the like.
 _LOOKAHEAD: Final = 3
+# A stem in the table ("километр*") takes at most so many letters of ending: "километрового".
+_ENDING: Final = 5
+_TWELFTH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +38,92 @@ class Quantity:
         unit: The folded unit as written.
         dimension: What it measures ("length", "length2" for an area).
         values: The number's readings in the first unit of the dimension.
+        size: The unit in the first unit of the dimension; 0 for degrees of a scale that is not named.
     """
 
     number: Number
     unit: str
     dimension: str
     values: tuple[float, ...]
+    size: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Table:
-    units: dict[str, tuple[str, float]]
+    language: str
+    units: Mapping[str, tuple[str, float]]
+    stems: tuple[tuple[str, tuple[str, float]], ...]
+    currencies: Mapping[str, str]
+    currency_stems: tuple[tuple[str, str], ...]
     square: frozenset[str]
     cubic: frozenset[str]
+    ranges: frozenset[str]
+    articles: frozenset[str]
+    twelfths: frozenset[str]
+    degrees: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @cache
 def _table(language: str) -> _Table:
     table = section(language, "units")
     units: dict[str, tuple[str, float]] = {}
+    stems: list[tuple[str, tuple[str, float]]] = []
     for dimension, entries in table.items():
-        if isinstance(entries, dict):
-            for forms, size in entries.items():
-                for form in forms.split():
-                    units[fold(form)] = (dimension, float(size))
+        if isinstance(entries, dict) and dimension != "currency":
+            for form, size in _forms(entries):
+                if form.endswith("*"):
+                    stems.append((form[:-1], (dimension, float(size))))
+                else:
+                    units[form] = (dimension, float(size))
+    currencies = dict(_forms(table.get("currency", {})))
     return _Table(
+        language=language,
         units=units,
+        stems=tuple(stems),
+        currencies=currencies,
+        currency_stems=tuple((form[:-1], name) for form, name in currencies.items() if form.endswith("*")),
         square=frozenset(listed(table.get("square", ""))),
         cubic=frozenset(listed(table.get("cubic", ""))),
+        ranges=frozenset(listed(table.get("range", ""))),
+        articles=frozenset(listed(table.get("articles", ""))),
+        twelfths=frozenset(listed(table.get("twelfths", ""))),
+        degrees=frozenset(listed(table.get("degrees", ""))),
+        endings=listed(table.get("endings", "")),
     )
+
+
+def _forms(entries: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return [(fold(form), value) for forms, value in entries.items() for form in forms.split()]
+
+
+@lru_cache(maxsize=16_384)
+def _unit(key: str, table: _Table) -> tuple[str, float] | None:
+    """The dimension and size of a folded word as a unit, as it stands, as a stem with an ending, or as an adjective."""
+    found = table.units.get(key)
+    if found is None and key in table.degrees:
+        found = ("temperature", 0.0)
+    if found is None:
+        found = next((unit for stem, unit in table.stems if _inflects(key, stem)), None)
+    if found is None:
+        bases = (key[: -len(ending)] for ending in table.endings if key.endswith(ending))
+        found = next((table.units[base] for base in bases if base in table.units), None)
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _currency(key: str, table: _Table) -> str | None:
+    found = table.currencies.get(key)
+    if found is None:
+        found = next((name for stem, name in table.currency_stems if _inflects(key, stem)), None)
+    if found is None:
+        bases = (key[: -len(ending)] for ending in table.endings if key.endswith(ending))
+        found = next((table.currencies[base] for base in bases if base in table.currencies), None)
+    return found
+
+
+def _inflects(key: str, stem: str) -> bool:
+    return key.startswith(stem) and len(key) - len(stem) <= _ENDING
 
 
 def quantities(numbers: Sequence[Number], tokens: Sequence[Word], language: str | None) -> tuple[Quantity, ...]:
@@ -75,54 +138,198 @@ def quantities(numbers: Sequence[Number], tokens: Sequence[Word], language: str 
     if not table.units:
         return ()
     found: list[Quantity] = []
+    waiting: Number | None = None  # The first end of a range, which has its unit behind the second.
     at = 0
     for number in numbers:
         while at < len(tokens) and tokens[at].start < number.end:
             at += 1
-        quantity = _quantity(number, tokens[max(0, at - 1) : at + _LOOKAHEAD], table)
+        around = tokens[max(0, at - 1) : at + _LOOKAHEAD]
+        quantity = _quantity(number, around, table)
+        if quantity is None:
+            waiting = number if _opens_range(number, tokens, at, table) else None
+            quantity = _twelfth(number, found, table)
+        elif waiting is not None and number.start - waiting.end <= _RANGE:
+            found.append(_measured(waiting, quantity.unit, quantity.dimension, quantity.size))
+            waiting = None
         if quantity is not None:
-            found.append(quantity)
-    return tuple(found)
+            found.extend(_with_sum(quantity, found, tokens, at))
+    return tuple(sorted(found, key=lambda quantity: quantity.number.start))
+
+
+# A range is as short as " through ".
+_RANGE: Final = 9
+
+
+def _opens_range(number: Number, tokens: Sequence[Word], at: int, table: _Table) -> bool:
+    """Whether behind a number stands "to" or a hyphen."""
+    if at >= len(tokens) or number.weak:
+        return False
+    gap = tokens[at].start - number.end
+    return (gap <= _LOOKAHEAD and tokens[at].key[0].isdigit()) or (gap == 1 and tokens[at].key in table.ranges)
 
 
 def _quantity(number: Number, around: Sequence[Word], table: _Table) -> Quantity | None:
     """A number with the unit that follows it; its own last word may be the unit ("3.5 m" read as millions)."""
+    noun = _dual_unit(number, table)
+    if noun is not None:
+        return _measured(number, noun, *table.units[noun])
     power, end = 1, None
-    for token in around:
+    for place, token in enumerate(around):
         if token.start >= number.end and end is not None and token.start - end > _LOOKAHEAD:
             return None
         if token.key in table.square:
             power = 2
         elif token.key in table.cubic:
             power = 3
-        elif token.key in table.units:
-            return _made(number, token.key, power, around, table)
-        elif token.start >= number.end:
+        elif _unit(token.key, table) is not None:
+            return _made(number, place, power, around, table)
+        elif token.start >= number.end and token.key not in table.articles:
             return None
         end = token.end
     return None
 
 
-def _made(number: Number, unit: str, power: int, around: Sequence[Word], table: _Table) -> Quantity:
-    dimension, size = table.units[unit]
-    after = [token.key for token in around]
-    behind = after[after.index(unit) + 1 : after.index(unit) + 2]
+def _dual_unit(number: Number, table: _Table) -> str | None:
+    """The unit of a number that is the dual of its unit: "قدمين", two feet."""
+    if number.digits or not number.weak:
+        return None
+    forms = number_table(table.language).words.forms
+    if not forms.dual_endings:
+        return None
+    key = fold(number.text)
+    noun = dual_noun(key, forms)
+    return noun if noun in table.units else None
+
+
+def _made(number: Number, place: int, power: int, around: Sequence[Word], table: _Table) -> Quantity:
+    token = around[place]
+    dimension, size = _unit(token.key, table) or ("", 1.0)
+    behind = [word.key for word in around[place + 1 : place + 3]]
     if behind and behind[0] in table.square:  # "کیلومتر مربع": the square stands behind the unit.
         power = 2
     elif behind and behind[0] in table.cubic:
         power = 3
+    name = token.key
+    if dimension == "temperature" and not size:
+        scale = next((key for key in behind if table.units.get(key, ("",))[0] == "temperature"), None)
+        name, size = (scale, table.units[scale][1]) if scale else (name, size)
     if dimension == "area":
         dimension, size, power = "length", size**0.5, 2
+    return _measured(number, name, dimension if power == 1 else f"{dimension}{power}", size**power)
+
+
+def _measured(number: Number, unit: str, dimension: str, size: float) -> Quantity:
     readings = sorted(value for value in number.readings if isinstance(value, float))
-    if dimension == "temperature" and size != 1.0:
-        values = tuple((value - _FREEZING) * size for value in readings)
+    if dimension != "temperature" or size == 1.0:
+        values = tuple(value * size for value in readings)
     else:
-        values = tuple(value * size**power for value in readings)
-    return Quantity(number, unit, dimension if power == 1 else f"{dimension}{power}", values)
+        # A temperature, or a difference of two; degrees of a scale that is not named may be of either.
+        values = tuple((value - _FREEZING) * _FAHRENHEIT for value in readings)
+        values += tuple(value * _FAHRENHEIT for value in readings)
+        values += () if size else tuple(readings)
+    return Quantity(number, unit, dimension, values, size)
 
 
-def same_quantity(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities of one dimension are equal within the rounding of a conversion."""
+def as_degrees(number: Number) -> Quantity:
+    """A number as degrees of a scale that is not named: "in the 80s", said of the weather."""
+    return _measured(number, "", "temperature", 0.0)
+
+
+def _twelfth(number: Number, found: Sequence[Quantity], table: _Table) -> Quantity | None:
+    """The inches of "6-foot-6"."""
+    before = found[-1] if found else None
+    if before is None or before.unit not in table.twelfths or number.weak:
+        return None
+    near = number.start - before.number.end <= len(before.unit) + 2
+    small = all(isinstance(value, float) and value < _TWELFTH for value in number.readings)
+    return _measured(number, before.unit, before.dimension, before.size / _TWELFTH) if near and small else None
+
+
+def _with_sum(quantity: Quantity, found: list[Quantity], tokens: Sequence[Word], at: int) -> tuple[Quantity, ...]:
+    """A quantity; with the one before it, if the two are one measure ("6 feet 2 inches"), each has their sum too."""
+    before = found[-1] if found else None
+    if before is None or before.dimension != quantity.dimension or before.size <= quantity.size or not quantity.size:
+        return (quantity,)
+    between = [word for word in tokens[max(0, at - 6) : at] if before.number.end <= word.start < quantity.number.start]
+    beside = between[-1].end + 1 >= quantity.number.start if between else False
+    if not beside or len(between) > 2 or between[0].key != before.unit:  # noqa: PLR2004 - the unit, and "and"
+        return (quantity,)
+    sums = tuple(sorted({x + y for x in before.values[:2] for y in quantity.values[:2]}))
+    found[-1] = replace(before, values=before.values + sums)
+    return (replace(quantity, values=quantity.values + sums),)
+
+
+def same_quantity(a: Quantity, b: Quantity, *, rounded: bool = False) -> bool:
+    """Whether two quantities of one dimension are equal within the rounding of a conversion.
+
+    Args:
+        a: A quantity.
+        b: Another.
+        rounded: Whether they are equal too if they differ by the last digit of the finer one: 3 inches as 8 cm.
+    """
     if a.dimension != b.dimension:
         return False
-    return any(abs(x - y) <= TOLERANCE * max(abs(x), abs(y)) for x in a.values for y in b.values)
+    allowance = 0.0
+    if rounded:  # A fraction in words is a rough figure: "half an inch".
+        rough = any(not quantity.number.digits and _smallest(quantity) < 1 for quantity in (a, b))
+        allowance = (max if rough else min)(_last_digit(a), _last_digit(b))
+    return any(abs(x - y) <= max(TOLERANCE * max(abs(x), abs(y)), allowance) for x in a.values for y in b.values)
+
+
+def _last_digit(quantity: Quantity) -> float:
+    """What one more in the last digit of a number is worth, in the first unit of the dimension."""
+    decimals = len(f"{_smallest(quantity):.4f}".rstrip("0").split(".")[1])
+    return (quantity.size or 1.0) * 0.1**decimals
+
+
+def _smallest(quantity: Quantity) -> float:
+    return min((value for value in quantity.number.readings if isinstance(value, float)), default=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its currency.
+
+    Attributes:
+        number: The number.
+        currency: Its name in every language ("dollar"); dollars of all countries are one.
+        unit: As it stands.
+    """
+
+    number: Number
+    currency: str
+    unit: str
+
+
+def amounts(text: str, numbers: Sequence[Number], tokens: Sequence[Word], language: str | None) -> tuple[Amount, ...]:
+    """Those of some numbers that are sums of money, in order.
+
+    Args:
+        text: The text.
+        numbers: Its numbers.
+        tokens: Its tokens.
+        language: BCP 47 tag, for the names of currencies.
+    """
+    table = _table(primary(language))
+    if not table.currencies:
+        return ()
+    found: list[Amount] = []
+    at = 0
+    for number in numbers:
+        while at < len(tokens) and tokens[at].start < number.end:
+            at += 1
+        beside = (text[number.start - 1 : number.start], text[number.end : number.end + 2].strip()[:1])
+        signs = [sign for sign in beside if sign and not sign.isalnum() and sign in table.currencies]
+        follower = tokens[at].key if at < len(tokens) and tokens[at].start - number.end <= 1 else ""
+        name = table.currencies[signs[0]] if signs else _currency(follower, table)
+        if name is not None:
+            found.append(Amount(number, name, signs[0] if signs else tokens[at].text))
+    return tuple(found)
+
+
+def currencies(tokens: Sequence[Word], text: str, language: str | None) -> frozenset[str]:
+    """Every currency that a text names, with or without a number."""
+    table = _table(primary(language))
+    named = {_currency(token.key, table) for token in tokens}
+    named |= {name for form, name in table.currencies.items() if not form[0].isalnum() and form in text}
+    return frozenset(name for name in named if name)
