@@ -38,7 +38,7 @@ class _Scope:
 
 @cache
 def _scope() -> _Scope:
-    table = tomllib.loads(files("provenance.language").joinpath("data", "references.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("provenance.language").joinpath("data", "cldr.toml").read_text(encoding="utf-8"))
     return _Scope(
         locales={language: tuple(names) for language, names in table["locales"].items()},
         not_territories=frozenset(table["cldr"]["not_territories"].split()),
@@ -90,6 +90,7 @@ def _territories(locale: Locale) -> Iterator[tuple[str, str]]:
 
 
 def _cities(locale: Locale, zones: Iterable[str]) -> Iterator[tuple[str, str]]:
+    countries = frozenset(locale.territories.values())  # Singapore and Monaco are cities, but spoken of as states
     for zone in zones:
         area, _, last = zone.rpartition("/")
         if area.partition("/")[0] not in _AREAS:
@@ -97,7 +98,7 @@ def _cities(locale: Locale, zones: Iterable[str]) -> Iterator[tuple[str, str]]:
         name = dict(locale.time_zones.get(zone, {})).get("city")
         if name is None and locale.language == "en":
             name = last.replace("_", " ")
-        if name:
+        if name and name not in countries:
             yield f"city:{last.lower()}", name
 
 

@@ -7,7 +7,7 @@ back to the words of the names by the prefixes and endings of the table: وبا�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, Literal
 
@@ -34,7 +34,11 @@ _KINDS: Final[dict[str, Kind]] = {
     "currency": "currency",
     "language": "language",
     "org": "organisation",
+    "": "organisation",
 }
+OTHER: Final = ""
+"""The code of words that hold a name and mean something else: окружающая среда is no Wednesday."""
+
 # Sections of a language's table with the beginning of their codes.
 _SECTIONS: Final = (
     ("territories", "territory"),
@@ -62,6 +66,7 @@ class Name:
         code: What it names, such as `territory:IR`.
         kind: The kind of that.
         hard: Whether it has no other meaning and no writer would do without it.
+        certain: Whether it has no other meaning; an adjective is certain and not hard.
         derives: Whether adjectives and plurals made from it name the same thing: Iran, Iranian.
         case: What the first word has to be: "capital" at its beginning, "upper" throughout.
     """
@@ -70,6 +75,7 @@ class Name:
     code: str
     kind: Kind
     hard: bool
+    certain: bool
     derives: bool
     case: Case
 
@@ -110,10 +116,9 @@ def _inflection(language: str) -> _Inflection:
 def _table(language: str) -> _Table:
     found: dict[tuple[tuple[str, ...], str], Name] = {}
     # What stands in the language's own table goes before the CLDR.
-    for written, code, hard, derives in (*_own_names(language), *_cldr_names(language)):
-        name = _name(written, code, language, hard=hard, derives=derives)
+    for name in (*_own_names(language), *_cldr_names(language)):
         if name.words:
-            found.setdefault((name.words, code), name)
+            found.setdefault((name.words, name.code), name)
     names: dict[str, list[Name]] = {}
     for name in found.values():
         names.setdefault(name.words[0], []).append(name)
@@ -123,41 +128,46 @@ def _table(language: str) -> _Table:
     )
 
 
-def _own_names(language: str) -> Iterator[tuple[str, str, bool, bool]]:
-    """The names of the language's own table: as written there, code, `Name.hard`, `Name.derives`."""
+def _own_names(language: str) -> Iterator[Name]:
+    """The names of the language's own table."""
     references, dates = section(language, "references"), section(language, "dates")
     cities = references.get("cities", {})
     for table, name, prefix in (*((references, *line) for line in _SECTIONS), *((dates, *line) for line in _CALENDAR)):
         for key, names in table.get(name, {}).items():
             for written in _split(names):
-                yield written.lstrip("~"), f"{prefix}:{key}", not written.startswith("~"), prefix in _DERIVING
+                plain = not written.startswith("~")
+                yield _name(written, f"{prefix}:{key}", language, hard=plain and prefix != "currency", certain=plain)
     for key, names in references.get("demonyms", {}).items():
+        code = f"city:{key}" if key in cities else f"territory:{key}"
         for written in _split(names):
-            yield written, f"city:{key}" if key in cities else f"territory:{key}", False, True
+            yield _name(written, code, language, hard=False, certain=not written.startswith("~"))
+    for written in _split(references.get("others", "")):
+        yield _name(written, OTHER, language, hard=False, certain=False)
 
 
-def _cldr_names(language: str) -> Iterator[tuple[str, str, bool, bool]]:
-    """The names of the CLDR: as written there, code, `Name.hard`, `Name.derives`."""
+def _cldr_names(language: str) -> Iterator[Name]:
+    """The names of the CLDR."""
     common = frozenset(_split(section(language, "references").get("common", "")))
     for code, written in cldr_names(language):
         prefix, _, key = code.partition(":")
-        accuses = prefix in _ACCUSING and not (prefix == "territory" and key.isdigit())
-        hard = accuses and written not in common
-        yield written, code, hard, prefix in _DERIVING and (hard or prefix != "territory")
+        hard = prefix in _ACCUSING and not (prefix == "territory" and key.isdigit()) and written not in common
+        name = _name(written, code, language, hard=hard, certain=hard)
+        yield replace(name, derives=name.derives and (hard or prefix != "territory"))
 
 
 def _split(names: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names.replace("\n", " ").split(";") if name.strip())
 
 
-def _name(written: str, code: str, language: str, *, hard: bool, derives: bool) -> Name:
+def _name(written: str, code: str, language: str, *, hard: bool, certain: bool) -> Name:
+    written = written.lstrip("~")
     words = (fold(written),) if written.isalnum() else tuple(token.key for token in tokens(written, language))
     case: Case = "any"
     if written[:1].isupper():
         head = written.split(maxsplit=1)[0]
         case = "upper" if head.isupper() and 1 < len(head) <= _LONGEST_ACRONYM else "capital"
     prefix = code.partition(":")[0]
-    return Name(words, code, _KINDS[prefix], hard, derives, case)
+    return Name(words, code, _KINDS[prefix], hard, certain, prefix in _DERIVING, case)
 
 
 def names_from(key: str, language: str | None) -> tuple[tuple[Name, Form], ...]:
@@ -201,3 +211,17 @@ def _bases(key: str, language: str) -> Mapping[str, Form]:
                 if inflected in words and (inflected not in found or _FORMS[form] < _FORMS[found[inflected]]):
                     found[inflected] = form
     return found
+
+
+def names_of(code: str, language: str | None) -> tuple[Name, ...]:
+    """All the names that a language has for what a code stands for."""
+    return _by_code(primary(language)).get(code, ())
+
+
+@cache
+def _by_code(language: str) -> Mapping[str, tuple[Name, ...]]:
+    found: dict[str, list[Name]] = {}
+    for names in _table(language).names.values():
+        for name in names:
+            found.setdefault(name.code, []).append(name)
+    return {code: tuple(names) for code, names in found.items()}

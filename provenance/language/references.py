@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.language.reference_table import Form, Kind, Name, is_form_of, names_from
+from provenance.language.number_table import number_table
+from provenance.language.reference_table import OTHER, Form, Kind, Name, is_form_of, names_from
+from provenance.language.tables import primary
 from provenance.language.words import Word
 
 # The kinds in the order in which one goes before the other where a name has several.
@@ -18,7 +20,8 @@ _KINDS: Final[tuple[Kind, ...]] = ("month", "weekday", "territory", "city", "org
 _BETWEEN: Final = " -–\u00a0\u200c\u200f\n\"'«»“”„’"
 # A full stop may, behind an abbreviation: "St. Petersburg", "U.S. Congress".
 _ABBREVIATED: Final = 3
-_SHORT_NUMBER: Final = 2
+# What may stand between a month and the number beside it.
+_BESIDE: Final = _BETWEEN + "./,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Reference:
             Hijri calendar, `month:h9` in the Hijri one), `weekday:1` (Monday), `currency:IRR`, `language:fa`.
         accuses: Whether the name is hard and has one meaning, so that its absence in another version means something.
             False for adjectives, languages, currencies, other names of a thing, and names that are common words.
+        certain: Whether the words have one meaning, be they a hard name or an adjective made from one.
     """
 
     start: int
@@ -42,6 +46,7 @@ class Reference:
     kind: Kind
     codes: frozenset[str]
     accuses: bool
+    certain: bool
 
 
 def read_references(text: str, tokens: Sequence[Word], language: str | None) -> tuple[Reference, ...]:
@@ -57,12 +62,10 @@ def read_references(text: str, tokens: Sequence[Word], language: str | None) -> 
     while at < len(tokens):
         candidates = names_from(tokens[at].key, language)
         size, matches = _longest(text, tokens, at, candidates, language) if candidates else (0, [])
-        reference = _reference(text, tokens, at, size, matches) if matches else None
+        reference = _reference(text, tokens, at, size, matches, language) if matches else None
         if reference is not None:
             found.append(reference)
-            at += size
-        else:
-            at += 1
+        at += max(1, size)
     return tuple(found)
 
 
@@ -100,20 +103,29 @@ def _stands(text: str, tokens: Sequence[Word], at: int, name: Name, language: st
 
 
 def _reference(
-    text: str, tokens: Sequence[Word], at: int, size: int, matches: Sequence[tuple[Name, Form]]
+    text: str,
+    tokens: Sequence[Word],
+    at: int,
+    size: int,
+    matches: Sequence[tuple[Name, Form]],
+    language: str | None,
 ) -> Reference | None:
     """What stands at a token by all the names that match there."""
     hard = [(name, form) for name, form in matches if name.hard and form != "derived"]
     if hard:
         best = hard[0][1]
         matches = [(name, form) for name, form in matches if form == best or (name.hard and form != "derived")]
+    if any(name.code == OTHER for name, _ in matches):
+        return None
     is_date = all(name.kind in {"month", "weekday"} for name, _ in matches)
-    dated = is_date and _beside_number(text, tokens, at, size)
+    dated = is_date and _beside_number(text, tokens, at, size, language)
     start, end = tokens[at].start, tokens[at + size - 1].end
-    if is_date and not hard and not dated and not text[start].isupper():
-        return None  # "می‌گوید", "مه" for fog
+    if is_date and not hard and not dated and (not text[start].isupper() or matches[0][0].kind == "weekday"):
+        return None  # "مه" for fog, "the Sun"
     kinds = {name.kind for name, _ in matches}
     codes = frozenset(name.code for name, _ in matches)
+    # A language is spoken of by the adjective of its country.
+    places = {name.code for name, _ in matches if name.kind != "language"}
     return Reference(
         start=start,
         end=end,
@@ -121,19 +133,24 @@ def _reference(
         kind=next(kind for kind in _KINDS if kind in kinds),
         codes=codes,
         accuses=bool(hard or dated) and len(codes) == 1,
+        certain=(dated or any(name.certain for name, _ in matches)) and len(places) == 1,
     )
 
 
-def _beside_number(text: str, tokens: Sequence[Word], at: int, size: int) -> bool:
-    """Whether a number stands beside a word with nothing but a blank between: "8 Mehr", "May 5"."""
-    before = tokens[at - 1] if at else None
-    after = tokens[at + size] if at + size < len(tokens) else None
-    return (
-        before is not None
-        and before.key[:1].isdigit()
-        and not text[before.end : tokens[at].start].strip(_BETWEEN + "./")
-    ) or (
-        after is not None
-        and after.key[:1].isdigit()
-        and not text[tokens[at + size - 1].end : after.start].strip(_BETWEEN + ".,/")
-    )
+def _beside_number(text: str, tokens: Sequence[Word], at: int, size: int, language: str | None) -> bool:
+    """Whether a number stands beside a word with nothing but a blank between: "8 Mehr", "May 5", "بیست و دوم بهمن"."""
+    if at > 0:
+        before = tokens[at - 1]
+        is_number = before.key[0].isdigit() or is_ordinal(before.key, language)
+        if is_number and not text[before.end : tokens[at].start].strip(_BESIDE):
+            return True
+    if at + size < len(tokens):
+        after = tokens[at + size]
+        return after.key[0].isdigit() and not text[tokens[at + size - 1].end : after.start].strip(_BESIDE)
+    return False
+
+
+def is_ordinal(key: str, language: str | None) -> bool:
+    """Whether a folded word is a "first" or "second" in any form, as a day may be written before its month."""
+    word = number_table(primary(language)).words[key]
+    return word is not None and word.ordinal is not None
