@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from provenance.language.spans import Span
 from provenance.speech.model import Quote
+
+if TYPE_CHECKING:
+    # Passages of one language are linked without it.
+    from provenance.matching.evidence import Evidence
 
 Relation = Literal["same", "near-copy", "rendering", "excerpt", "unrelated"]
 """How one passage stands to another.
@@ -41,18 +45,20 @@ class Link:
         a: The passage in the earlier text (the source).
         b: The passage in the later text.
         relation: How B stands to A; never `unrelated`.
-        score: Similarity of the normalised words, 0 to 1.
+        score: Similarity of the normalised words, 0 to 1; between two languages, how probable the link is.
+        evidence: What it rests on, between two languages; else None.
     """
 
     a: Passage
     b: Passage
     relation: Relation
     score: float
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two texts of one language, passage by passage.
+    """Two texts, passage by passage.
 
     Attributes:
         links: In order of `b.span.start`, then `a.span.start`.

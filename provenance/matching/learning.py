@@ -1,0 +1,88 @@
+"""A lexicon learned from aligned texts, with no dictionary and no labels.
+
+IBM model 1 (Brown et al., "The mathematics of statistical machine translation", Computational Linguistics 19, 1993), in
+both directions, over the stems of aligned passages. A pair is kept where one of its stems is translated by the other in
+a good share of cases. Nothing is random, and the order of the passages does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from provenance.matching.items import Profile
+from provenance.matching.lexicon import Lexicon, make_lexicon
+
+ROUNDS: Final = 6
+"""Iterations of the estimation; 6 to 10 are alike, 2 are too few."""
+
+KEPT: Final = 0.2
+"""The least probability of a translation that is kept; 0.2 to 0.3 are alike."""
+
+TOGETHER: Final = 2
+"""Aligned passages in which a pair must stand together: what was seen once may be anything."""
+
+_NOTHING: Final = ""
+"""The word that words without a counterpart come from."""
+_FAINT: Final = 1e-3
+
+Stems = tuple[str, ...]
+_Table = dict[str, dict[str, float]]
+
+
+def stems_of(profiles: Iterable[Profile]) -> Stems:
+    """The keys of the stems of some passages, sorted, each once."""
+    found = {key for one in profiles for item in one.items if item.kind == "translation" for key in item.keys}
+    return tuple(sorted(found))
+
+
+def learn(source: str, passages: Sequence[tuple[Stems, Stems]]) -> Lexicon:
+    """The lexicon of some aligned passages.
+
+    Args:
+        source: Its name.
+        passages: The stems of each passage of A and of what stands for it in B.
+    """
+    aligned = sorted((a, b) for a, b in passages if a and b)
+    together = Counter(pair for a, b in aligned for pair in ((x, y) for x in a for y in b))
+    forward = _translations(aligned)
+    backward = _translations([(b, a) for a, b in aligned])
+    kept = {(a, b) for a, row in forward.items() for b, sure in row.items() if sure > KEPT and a}
+    kept |= {(a, b) for b, row in backward.items() for a, sure in row.items() if sure > KEPT and b}
+    return make_lexicon(source, sorted(pair for pair in kept if together[pair] >= TOGETHER))
+
+
+def _translations(aligned: Sequence[tuple[Stems, Stems]]) -> _Table:
+    """How probably each stem of A gives each stem of B."""
+    passages = [((_NOTHING, *a), b) for a, b in aligned]
+    table: _Table = {}
+    for a, b in passages:
+        for one in a:
+            row = table.setdefault(one, {})
+            for other in b:
+                row[other] = 1.0
+    for _ in range(ROUNDS):
+        table = _estimated(passages, table)
+    return table
+
+
+def _estimated(passages: Sequence[tuple[Stems, Stems]], table: _Table) -> _Table:
+    """One round: share out each stem of B among the stems of A that stand beside it, and count the shares."""
+    counts: _Table = {one: {} for one in table}
+    for a, b in passages:
+        rows = [(counts[one], table[one]) for one in a]
+        for other in b:
+            weights = [known.get(other, 0.0) for _, known in rows]
+            total = sum(weights)
+            if not total:
+                continue
+            least = total * _FAINT
+            for (row, _), weight in zip(rows, weights, strict=True):
+                if weight > least:
+                    row[other] = row.get(other, 0.0) + weight / total
+    for row in counts.values():
+        total = sum(row.values())
+        for other in row:
+            row[other] /= total
+    return counts
