@@ -22,6 +22,9 @@ _LONGEST_PART: Final = 14
 
 _INNER_DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = re.compile(r"(?=.)(x{0,3})(ix|iv|v?i{0,3})")
+_LONGEST_ROMAN: Final = len("xxxviii")
+# Cyrillic letters that stand for Latin ones: "ХХ век".
+_ALIKE: Final = str.maketrans({"х": "x", "і": "i"})
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 
 
@@ -234,7 +237,8 @@ def dual_noun(key: str, forms: Forms) -> str | None:
 
 
 def _roman(key: str) -> NumberWord | None:
-    if len(key) > 6 or _ROMAN.fullmatch(key) is None:  # noqa: PLR2004 - "xxviii"
+    key = key.translate(_ALIKE)
+    if len(key) > _LONGEST_ROMAN or _ROMAN.fullmatch(key) is None:
         return None
     values = [_ROMAN_VALUES[letter] for letter in key]
     total = sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))

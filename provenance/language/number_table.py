@@ -39,7 +39,7 @@ class Number:
         readings: Every value that it allows.
         digits: Whether it is written with digits, so that it may accuse.
         weak: Whether it is often no number at all ("one", "a second") or part of a name ("COVID-19").
-        parts: Those of its readings that are a part of it: 2 and 1 of "2:1", 20 and 9 of "20/9".
+        parts: What it is made of where it may be rendered as several numbers: 2 and 1 of "2:1", 14 and 0.5 of "14½".
     """
 
     start: int
@@ -165,7 +165,7 @@ def make_number(
 ) -> Number:
     """A number of a text, its readings rounded so that equal values are equal."""
     rounded = frozenset(_rounded(value) if isinstance(value, float) else value for value in readings)
-    return Number(start, end, text[start:end], rounded, digits, weak, parts)
+    return Number(start, end, text[start:end], rounded, digits, weak, frozenset(map(_rounded, parts)))
 
 
 def _rounded(value: float) -> float:

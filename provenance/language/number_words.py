@@ -70,9 +70,9 @@ class _Sum:
 def _granularity(value: float) -> float:
     """How much a smaller number word may add: 1 after 300 up to 99, after 20 up to 9."""
     for step in (100.0, 10.0):
-        if value >= 2 * step and value % step == 0:
+        if value % step == 0 and (value >= 2 * step or value == _HUNDRED):
             return step
-    return 100.0 if value == 100 else 0.0  # noqa: PLR2004 - one hundred and five
+    return 0.0
 
 
 def read_words(
@@ -153,6 +153,8 @@ def _take_fraction(
         if total.scale == inf:
             return after, end
         total.total += fraction * total.scale
+        if behind < len(tokens) and (word := table.words[tokens[behind].key]) and word.multiplier == total.scale:
+            behind += 1  # "مليونا ونصف المليون"
         return behind, tokens[behind - 1].end
     total.current += fraction
     factor, behind, end = magnitude(text, tokens, behind, tokens[behind - 1].end, table)

@@ -47,10 +47,12 @@ def read_digits(text: str, tokens: Sequence[Word], at: int, table: NumberTable) 
     readings |= _beside(text, tokens, at, after, readings, table)
     value, after, end = _mixed(text, tokens, at, after, end, table)
     if value is not None:
+        parts = frozenset((float(int(value)), value % 1))
         readings = {value}
     factor, after, end = magnitude(text, tokens, after, end, table)
     if factor is not None:
-        multiplied = {value * factor for value in readings if isinstance(value, float)}
+        multiplied = {value * factor for value in readings - parts or readings if isinstance(value, float)}
+        parts = frozenset()
         # A lone letter may be a unit ("3.5 m"): both readings stand.
         readings = {*multiplied, *(readings if len(tokens[after - 1].key) == 1 else ())}
         rest, after, end = _smaller_magnitude(text, tokens, after, end, table)
@@ -62,7 +64,7 @@ def read_digits(text: str, tokens: Sequence[Word], at: int, table: NumberTable) 
         end += sign.end()
     # A lone nought before letters is a slip of the pen for a letter.
     slip = written == "0" and text[end : end + 1].isalpha()
-    return make_number(text, first.start, end, readings, digits=True, weak=slip, parts=parts & readings), after
+    return make_number(text, first.start, end, readings, digits=True, weak=slip, parts=parts), after
 
 
 def _is_marked(text: str, tokens: Sequence[Word], at: int, written: str) -> bool:
@@ -203,8 +205,8 @@ def _digit_readings(written: str, mark_before: str, *, decade: bool) -> tuple[se
     if _POINT_GROUPS.fullmatch(digits):
         readings.add(float(digits.replace(".", "").replace(",", ".")))
     decimal = _DECIMAL.fullmatch(digits)
-    # "70,000" is no 70: a decimal does not end in zeros where it could be thousands.
-    if decimal and not (readings and digits.endswith("0")):
+    # "70,000" is no 70: a decimal does not end in zeros where it could be thousands, but for "1.500".
+    if decimal and (not (readings and digits.endswith("0")) or digits[1] == "."):
         readings.add(float(f"{decimal[1]}.{decimal[2]}"))
     readings |= times(digits)
     if "/" in digits:

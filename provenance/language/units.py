@@ -1,4 +1,4 @@
-"""Quantities: numbers with their units, comparable across units of one dimension, and amounts with their currency."""
+"""Quantities: numbers with their units, comparable across units of one dimension."""
 
 from __future__ import annotations
 
@@ -53,8 +53,6 @@ class _Table:
     language: str
     units: Mapping[str, tuple[str, float]]
     stems: tuple[tuple[str, tuple[str, float]], ...]
-    currencies: Mapping[str, str]
-    currency_stems: tuple[tuple[str, str], ...]
     square: frozenset[str]
     cubic: frozenset[str]
     ranges: frozenset[str]
@@ -71,18 +69,15 @@ def _table(language: str) -> _Table:
     stems: list[tuple[str, tuple[str, float]]] = []
     for dimension, entries in table.items():
         if isinstance(entries, dict) and dimension != "currency":
-            for form, size in _forms(entries):
+            for form, size in entries_by_form(entries):
                 if form.endswith("*"):
                     stems.append((form[:-1], (dimension, float(size))))
                 else:
                     units[form] = (dimension, float(size))
-    currencies = dict(_forms(table.get("currency", {})))
     return _Table(
         language=language,
         units=units,
         stems=tuple(stems),
-        currencies=currencies,
-        currency_stems=tuple((form[:-1], name) for form, name in currencies.items() if form.endswith("*")),
         square=frozenset(listed(table.get("square", ""))),
         cubic=frozenset(listed(table.get("cubic", ""))),
         ranges=frozenset(listed(table.get("range", ""))),
@@ -93,7 +88,8 @@ def _table(language: str) -> _Table:
     )
 
 
-def _forms(entries: Mapping[str, Any]) -> list[tuple[str, Any]]:
+def entries_by_form(entries: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The folded forms of a section of the table of units, each with its value."""
     return [(fold(form), value) for forms, value in entries.items() for form in forms.split()]
 
 
@@ -104,25 +100,15 @@ def _unit(key: str, table: _Table) -> tuple[str, float] | None:
     if found is None and key in table.degrees:
         found = ("temperature", 0.0)
     if found is None:
-        found = next((unit for stem, unit in table.stems if _inflects(key, stem)), None)
+        found = next((unit for stem, unit in table.stems if inflects(key, stem)), None)
     if found is None:
-        bases = (key[: -len(ending)] for ending in table.endings if key.endswith(ending))
+        bases = (key.removesuffix(ending) for ending in table.endings)
         found = next((table.units[base] for base in bases if base in table.units), None)
     return found
 
 
-@lru_cache(maxsize=16_384)
-def _currency(key: str, table: _Table) -> str | None:
-    found = table.currencies.get(key)
-    if found is None:
-        found = next((name for stem, name in table.currency_stems if _inflects(key, stem)), None)
-    if found is None:
-        bases = (key[: -len(ending)] for ending in table.endings if key.endswith(ending))
-        found = next((table.currencies[base] for base in bases if base in table.currencies), None)
-    return found
-
-
-def _inflects(key: str, stem: str) -> bool:
+def inflects(key: str, stem: str) -> bool:
+    """Whether a folded word is a stem of the table with an ending."""
     return key.startswith(stem) and len(key) - len(stem) <= _ENDING
 
 
@@ -156,6 +142,8 @@ def quantities(numbers: Sequence[Number], tokens: Sequence[Word], language: str 
     return tuple(sorted(found, key=lambda quantity: quantity.number.start))
 
 
+# A hyphen with blanks around it or without, and not a comma with one behind it.
+_HYPHEN: Final = (1, 3)
 # A range is as short as " through ".
 _RANGE: Final = 9
 
@@ -165,7 +153,7 @@ def _opens_range(number: Number, tokens: Sequence[Word], at: int, table: _Table)
     if at >= len(tokens) or number.weak:
         return False
     gap = tokens[at].start - number.end
-    return (gap <= _LOOKAHEAD and tokens[at].key[0].isdigit()) or (gap == 1 and tokens[at].key in table.ranges)
+    return (gap in _HYPHEN and tokens[at].key[0].isdigit()) or (gap == 1 and tokens[at].key in table.ranges)
 
 
 def _quantity(number: Number, around: Sequence[Word], table: _Table) -> Quantity | None:
@@ -284,52 +272,3 @@ def _last_digit(quantity: Quantity) -> float:
 
 def _smallest(quantity: Quantity) -> float:
     return min((value for value in quantity.number.readings if isinstance(value, float)), default=1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with its currency.
-
-    Attributes:
-        number: The number.
-        currency: Its name in every language ("dollar"); dollars of all countries are one.
-        unit: As it stands.
-    """
-
-    number: Number
-    currency: str
-    unit: str
-
-
-def amounts(text: str, numbers: Sequence[Number], tokens: Sequence[Word], language: str | None) -> tuple[Amount, ...]:
-    """Those of some numbers that are sums of money, in order.
-
-    Args:
-        text: The text.
-        numbers: Its numbers.
-        tokens: Its tokens.
-        language: BCP 47 tag, for the names of currencies.
-    """
-    table = _table(primary(language))
-    if not table.currencies:
-        return ()
-    found: list[Amount] = []
-    at = 0
-    for number in numbers:
-        while at < len(tokens) and tokens[at].start < number.end:
-            at += 1
-        beside = (text[number.start - 1 : number.start], text[number.end : number.end + 2].strip()[:1])
-        signs = [sign for sign in beside if sign and not sign.isalnum() and sign in table.currencies]
-        follower = tokens[at].key if at < len(tokens) and tokens[at].start - number.end <= 1 else ""
-        name = table.currencies[signs[0]] if signs else _currency(follower, table)
-        if name is not None:
-            found.append(Amount(number, name, signs[0] if signs else tokens[at].text))
-    return tuple(found)
-
-
-def currencies(tokens: Sequence[Word], text: str, language: str | None) -> frozenset[str]:
-    """Every currency that a text names, with or without a number."""
-    table = _table(primary(language))
-    named = {_currency(token.key, table) for token in tokens}
-    named |= {name for form, name in table.currencies.items() if not form[0].isalnum() and form in text}
-    return frozenset(name for name in named if name)
