@@ -33,6 +33,10 @@ _TABLE: Final[dict[str, str]] = {
     "number": "eewe",                         # 0.9/0.0      1.1/0.1      1.1/0.5
     "number.missing": "wwnw",                 # -            -            0.3/0.4
     "number.added": "wwww",                   # -            -            0.3/0.1
+    # Between languages: one number for another, a number left out, a number brought in.
+    "number.across": "eeee",
+    "number.across-missing": "wwww",
+    "number.across-added": "wwww",
     "number.quantity": "wwww",                # 0.0/0.0      0.1/0.0      -
     "unit": "eeee",                           # 0.0/0.0      0.1/0.0      0.5/0.0
     "date": "eeee",                           # 0.0/0.0      0.0/0.0      -
