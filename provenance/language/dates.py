@@ -9,8 +9,18 @@ from functools import cache
 from typing import Final
 
 from provenance.language.calendars import Calendar, Day, GregorianDay, can_be_same, gregorian_days
-from provenance.language.numbers import Number, read_numbers
-from provenance.language.references import is_ordinal, read_references
+from provenance.language.date_parts import (
+    DAYS,
+    YEAR_DIGITS,
+    DateWords,
+    calendars_of,
+    date_words,
+    days_after,
+    days_before,
+    year_after,
+)
+from provenance.language.numbers import read_numbers
+from provenance.language.references import Reference, read_references
 from provenance.language.stopwords import listed
 from provenance.language.tables import primary, section
 from provenance.language.words import Word
@@ -19,22 +29,7 @@ from provenance.language.words import Word
 _DIGITS: Final = re.compile(
     r"(?<![\d./-])(?P<first>\d{4}|\d{1,2})(?P<mark>[./-])(?P<middle>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{1,2})(?![\d/-]|\.\d)"
 )
-_YEAR_DIGITS: Final = 4
 _MONTHS: Final = 12
-_DAYS: Final = 31
-
-# Years that news texts name, by calendar.
-_GREGORIAN: Final = range(1700, 2200)
-_SOLAR: Final = range(1250, 1421)
-_HIJRI: Final = range(1343, 1501)
-
-# What may stand before and behind the name of a month ("30-го сентября", "Sept. 30, 2018"), and between the days of a
-# range; the length of "th" and its like; how many words like "of".
-_MARKS_BEFORE: Final = frozenset({"", ".", "-"})
-_MARKS_AFTER: Final = frozenset({"", ",", "،", ".", ")", "),", ".,"})
-_RANGE: Final = frozenset({"-", "–", "—", "/"})
-_ORDINAL_ENDING: Final = 2
-_BETWEEN_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class CalendarName:
 @cache
 def calendar_names(language: str | None) -> Mapping[str, CalendarName]:
     """The months and days of a language by the first folded word of each of their names, "month of" left out."""
-    table, between = section(language, "dates"), _words(primary(language)).between
+    table, between = section(language, "dates"), date_words(primary(language)).between
     values: dict[str, set[str]] = {}
     ambiguous: set[str] = set()
     for kind, name in (("months", "month"), ("weekdays", "day")):
@@ -130,35 +125,6 @@ def agree(a: DateMention, b: DateMention) -> bool:
     return any(can_be_same(x, y) for x in a.written for y in b.written)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What stands around the numbers of a date."""
-
-    between: frozenset[str]
-    joining: frozenset[str]
-    year: frozenset[str]
-    solar: frozenset[str]
-    hijri: frozenset[str]
-    day_follows: bool
-    month_first: bool
-    solar_years: bool
-
-
-@cache
-def _words(language: str) -> _Words:
-    table = section(language, "dates").get("words", {})
-    return _Words(
-        between=frozenset(listed(table.get("between", ""))),
-        joining=frozenset(listed(table.get("joining", ""))),
-        year=frozenset(listed(table.get("year", ""))),
-        solar=frozenset(listed(table.get("solar", ""))),
-        hijri=frozenset(listed(table.get("hijri", ""))),
-        day_follows=table.get("day_follows", False),
-        month_first=table.get("month_first", False),
-        solar_years=table.get("solar_years", False),
-    )
-
-
 def read_dates(text: str, tokens: Sequence[Word], language: str | None) -> tuple[DateMention, ...]:
     """The days, months and years in a text, in order; of dates that overlap the one that tells more.
 
@@ -167,7 +133,7 @@ def read_dates(text: str, tokens: Sequence[Word], language: str | None) -> tuple
         tokens: Its tokens (see `provenance.language.tokens`).
         language: BCP 47 tag; dates in digits are read in any language.
     """
-    words = _words(primary(language))
+    words = date_words(primary(language))
     covered = bytearray(len(text))
     found: list[DateMention] = []
     for mention in (
@@ -181,38 +147,24 @@ def read_dates(text: str, tokens: Sequence[Word], language: str | None) -> tuple
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _in_digits(text: str, words: _Words) -> Iterator[DateMention]:
+def _in_digits(text: str, words: DateWords) -> Iterator[DateMention]:
     """Dates written in digits alone: 30.09.2018, 2018-09-30, ۱۳۹۷/۷/۸."""
     for match in _DIGITS.finditer(text):
         first, middle, last = (int(match[group]) for group in ("first", "middle", "last"))
-        orders = [(first, middle, last)] if len(match["first"]) == _YEAR_DIGITS else [(last, middle, first)]
-        if words.month_first and len(match["first"]) != _YEAR_DIGITS:
+        orders = [(first, middle, last)] if len(match["first"]) == YEAR_DIGITS else [(last, middle, first)]
+        if words.month_first and len(match["first"]) != YEAR_DIGITS:
             orders.append((last, first, middle))
         written = frozenset(
             Day(calendar, year, month, day)
             for year, month, day in orders
-            if 1 <= month <= _MONTHS and 1 <= day <= _DAYS
-            for calendar in _calendars(year, words)
+            if 1 <= month <= _MONTHS and 1 <= day <= DAYS
+            for calendar in calendars_of(year, words)
         )
         if written:
             yield DateMention(match.start(), match.end(), match.group(), written, accuses=True)
 
 
-def _calendars(year: int, words: _Words) -> tuple[Calendar, ...]:
-    """The calendars in which a year can be one of our time."""
-    if year in _GREGORIAN:
-        return ("gregorian",)
-    if words.solar_years and year in _SOLAR:
-        return ("solar-hijri",)
-    found: list[Calendar] = []
-    if year in _SOLAR:
-        found.append("solar-hijri")
-    if year in _HIJRI:
-        found.append("hijri")
-    return tuple(found)
-
-
-def _named(text: str, tokens: Sequence[Word], language: str | None, words: _Words) -> Iterator[DateMention]:
+def _named(text: str, tokens: Sequence[Word], language: str | None, words: DateWords) -> Iterator[DateMention]:
     """Dates with the name of their month, and months alone."""
     months = [found for found in read_references(text, tokens, language) if found.kind == "month"]
     if not months:
@@ -223,22 +175,27 @@ def _named(text: str, tokens: Sequence[Word], language: str | None, words: _Word
     at = 0
     while at < len(months):
         first = last = months[at]
-        codes = first.codes
+        codes = _months(first)
         at += 1
         # Two names of one month: أيلول/سبتمبر.
         while at < len(months) and text[last.end : months[at].start].strip() in {"/", "("}:
             last = months[at]
-            codes = codes & last.codes or codes | last.codes
+            codes = codes & _months(last) or codes | _months(last)
             at += 1
         left, right = places[first.start], ends[last.end]
-        begin, days = _days_before(text, tokens, left, spelled, language)
+        begin, days = days_before(text, tokens, left, spelled, language)
         stop = right
         if not days and words.day_follows:
-            stop, days = _days_after(text, tokens, right)
-        stop, year = _year_after(text, tokens, stop, words)
+            stop, days = days_after(text, tokens, right)
+        stop, year = year_after(text, tokens, stop, words)
         written = frozenset(_read(code, year, day) for code in codes for day in days or (None,))
         start, end = tokens[begin].start, tokens[stop - 1].end
         yield DateMention(start, end, text[start:end], written, bool(days or year or (first.accuses and last.accuses)))
+
+
+def _months(reference: Reference) -> frozenset[str]:
+    """The months among all that a name can mean."""
+    return frozenset(code for code in reference.codes if code.startswith("month:"))
 
 
 def _read(code: str, year: int | None, day: int | None) -> Day:
@@ -250,86 +207,13 @@ def _read(code: str, year: int | None, day: int | None) -> Day:
     return Day("gregorian", year, int(month), day)
 
 
-def _days_before(
-    text: str, tokens: Sequence[Word], at: int, spelled: Mapping[int, Number], language: str | None
-) -> tuple[int, tuple[int, ...]]:
-    """The days written before a month, two of them in a range, and the token at which they begin."""
-    words = _words(primary(language))
-    place = at - 1
-    while place >= 0 and at - place <= _BETWEEN_WORDS and tokens[place].key in words.between:
-        place -= 1
-    if place < 0 or not _is_near(text, tokens, place, at, _MARKS_BEFORE):
-        return at, ()
-    day, begin = _day(tokens, place, spelled, language)
-    if day is None:
-        return at, ()
-    before = begin - 1
-    if before > 0 and tokens[before].key in words.joining:
-        before -= 1
-    elif before < 0 or text[tokens[before].end : tokens[begin].start].strip() not in _RANGE:
-        return begin, (day,)
-    other, other_begin = _day(tokens, before, {}, None)
-    return (begin, (day,)) if other is None else (other_begin, (other, day))
-
-
-def _day(
-    tokens: Sequence[Word], at: int, spelled: Mapping[int, Number], language: str | None
-) -> tuple[int | None, int]:
-    """The day that a number means which ends at a token, and the token at which that number begins."""
-    day = _day_in_digits(tokens[at].key)
-    number = spelled.get(tokens[at].end)
-    if day is not None or number is None or not is_ordinal(tokens[at].key, language):
-        return day, at
-    values = [int(value) for value in number.readings if isinstance(value, float) and value.is_integer()]
-    day = next((value for value in sorted(values) if 1 <= value <= _DAYS), None)
-    begin = at
-    while begin > 0 and tokens[begin].start > number.start:
-        begin -= 1
-    return day, begin
-
-
-def _day_in_digits(key: str) -> int | None:
-    digits = key[:-_ORDINAL_ENDING] if key[-_ORDINAL_ENDING:].isalpha() else key
-    if len(digits) > len(str(_DAYS)) or not digits.isdecimal():
-        return None
-    return int(digits) if 1 <= int(digits) <= _DAYS else None
-
-
-def _days_after(text: str, tokens: Sequence[Word], at: int) -> tuple[int, tuple[int, ...]]:
-    """The days written behind a month, two of them in a range, and the token behind them: "September 28-30"."""
-    if at >= len(tokens) or not _is_near(text, tokens, at - 1, at, _MARKS_AFTER):
-        return at, ()
-    day = _day_in_digits(tokens[at].key)
-    if day is None:
-        return at, ()
-    if at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start].strip() in _RANGE:
-        other = _day_in_digits(tokens[at + 1].key)
-        if other is not None:
-            return at + 2, (day, other)
-    return at + 1, (day,)
-
-
-def _year_after(text: str, tokens: Sequence[Word], at: int, words: _Words) -> tuple[int, int | None]:
-    """The year written behind a day or a month, and the token behind it."""
-    place = at
-    while place < len(tokens) and place - at < _BETWEEN_WORDS and tokens[place].key in words.between | words.year:
-        place += 1
-    if place >= len(tokens) or not _is_near(text, tokens, at - 1, place, _MARKS_AFTER):
-        return at, None
-    key = tokens[place].key
-    if len(key) != _YEAR_DIGITS or not key.isdecimal():
-        return at, None
-    year = int(key)
-    return (place + 1, year) if any(year in years for years in (_GREGORIAN, _SOLAR, _HIJRI)) else (at, None)
-
-
-def _years(text: str, tokens: Sequence[Word], words: _Words) -> Iterator[DateMention]:
+def _years(text: str, tokens: Sequence[Word], words: DateWords) -> Iterator[DateMention]:
     """Years alone; those of the Hijri calendars only where the text says that they are years."""
     for at, token in enumerate(tokens):
-        if len(token.key) != _YEAR_DIGITS or not token.key.isdecimal():
+        if len(token.key) != YEAR_DIGITS or not token.key.isdecimal():
             continue
         year = int(token.key)
-        calendars: tuple[Calendar, ...] = _calendars(year, words)
+        calendars: tuple[Calendar, ...] = calendars_of(year, words)
         around = {word.key for word in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3])}
         if calendars != ("gregorian",):
             if around.isdisjoint(words.year | words.solar | words.hijri):
@@ -341,8 +225,3 @@ def _years(text: str, tokens: Sequence[Word], words: _Words) -> Iterator[DateMen
         written = frozenset(Day(calendar, year) for calendar in calendars)
         if written:
             yield DateMention(token.start, token.end, text[token.start : token.end], written, accuses=False)
-
-
-def _is_near(text: str, tokens: Sequence[Word], left: int, right: int, marks: frozenset[str]) -> bool:
-    """Whether nothing but blanks and some marks stands between the words of a date."""
-    return all(text[tokens[at].end : tokens[at + 1].start].strip() in marks for at in range(max(0, left), right))
