@@ -51,6 +51,8 @@ _FORMS: Final[dict[Form, int]] = {"same": 0, "prefixed": 1, "inflected": 2, "der
 _LONGEST_ACRONYM: Final = 5
 # The letters of a name that are left when a prefix is taken off.
 _SHORTEST: Final = 3
+# No word of a name is longer, whatever is written together with it; what is read of a word is remembered.
+_LONGEST_WORD: Final = 40
 # Names of other kinds of the CLDR do not accuse: another writer says "the dollar" and "in Persian" as he likes.
 _ACCUSING: Final = frozenset({"territory", "month", "weekday"})
 # Cities and organisations have too many of their own: قمة is no Qom, الرياضة no Riyadh.
@@ -172,7 +174,7 @@ def _name(written: str, code: str, language: str, *, hard: bool, certain: bool) 
 
 def names_from(key: str, language: str | None) -> tuple[tuple[Name, Form], ...]:
     """The names that a folded word of a text can begin, the longest first, with the form that it has there."""
-    return _names_from(key, primary(language))
+    return _names_from(key, primary(language)) if len(key) <= _LONGEST_WORD else ()
 
 
 @lru_cache(maxsize=65536)
