@@ -188,7 +188,9 @@ def _parts(rest: str, forms: Forms, total: float, depth: int) -> tuple[float, st
     if depth:
         found = _end(rest, forms, total, depth)
         if found is None and forms.link and rest.startswith(forms.link) and len(rest) > len(forms.link):
-            found = _parts(rest[len(forms.link) :], forms, total, depth)
+            behind = rest[len(forms.link) :]
+            fraction = forms.fractions.get(behind)  # "یک‌ونیم"
+            found = _parts(behind, forms, total, depth) if fraction is None else (total + fraction, "cardinal")
         if found is not None:
             return found
     if depth == _MOST_PARTS:

@@ -69,6 +69,7 @@ class NumberTable:
         evening: What follows an hour after noon.
         beginnings: The first words of all these phrases.
         scores: Words between the two numbers of a score, as they are written.
+        ranges: What stands between the two ends of a range, folded.
     """
 
     words: NumberWords
@@ -84,6 +85,7 @@ class NumberTable:
     evening: Phrases
     beginnings: frozenset[str]
     scores: frozenset[str]
+    ranges: frozenset[str]
 
 
 @cache
@@ -111,6 +113,7 @@ def number_table(language: str) -> NumberTable:
         morning=morning,
         evening=evening,
         scores=frozenset(numbers.get("scores", "").split()),
+        ranges=frozenset(("-", "", *listed(section(language, "units").get("range", "")))),
         beginnings=frozenset(phrase[0] for phrase in (*percent, *morning, *evening)),
     )
 

@@ -10,7 +10,7 @@ from typing import Final
 from provenance.language.clock import half_of_day, spoken_times
 from provenance.language.number_forms import NumberWord
 from provenance.language.number_table import Number, NumberTable, Reading, adjacent, make_number, said
-from provenance.language.numerals import joined_fraction, magnitude
+from provenance.language.numerals import joined_fraction, magnitude, smaller_magnitudes
 from provenance.language.words import Word
 
 _TEN: Final = 10
@@ -93,16 +93,20 @@ def read_words(
     if after == at:
         return _read_single(text, tokens, at, word, table)
     after, end = _take_fraction(total, text, tokens, after, end, table)
-    readings: set[Reading] = {total.value}
+    rest = 0.0
+    if total.current is None and total.scale < inf:  # "یک‌هزار و ۵۰۰"
+        rest, after, end = smaller_magnitudes(text, tokens, after, end, total.scale, table)
+    readings: set[Reading] = {total.value + rest}
     if after < len(tokens) and adjacent(text[end : tokens[after].start]):
         readings, after, end = _followed(readings, total, tokens, after, table)
     if at and tokens[at - 1].key in table.century:
         readings |= _centuries(readings)
     if at and tokens[at - 1].key in table.decade and total.value < _HUNDRED:
         readings |= {offset + total.value for offset in table.decade_offsets}
-    weak = after == at + 1 and word.weak
-    readings |= set(word.implied) if after == at + 1 else set()
-    return make_number(text, first.start, end, readings, weak=weak), after
+    alone = after == at + 1
+    if alone:
+        readings |= set(word.implied) | (set() if word.fraction is None else _shares(word.fraction))
+    return make_number(text, first.start, end, readings, digits=rest > 0, weak=alone and word.weak), after
 
 
 def _followed(

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from provenance.language.normalise import fold
 from provenance.language.number_table import Number, NumberTable, number_table
 from provenance.language.number_words import read_words
-from provenance.language.numerals import read_digits
+from provenance.language.numerals import joined_fraction, read_digits
 from provenance.language.tables import primary
 from provenance.language.words import Word
 
@@ -23,6 +25,8 @@ __all__ = ["Number", "agree", "is_rounded", "read_numbers", "unmatched"]
 _DIGITS: Final = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*[a-z]{0,2}")
 
 _SIGNIFICANT: Final = 6
+_LONGEST_GAP: Final = 9
+_THOUSAND: Final = 1000.0
 
 
 def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None) -> tuple[Number, ...]:
@@ -39,9 +43,38 @@ def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None)
     while at < len(tokens):
         number, after = _read(text, tokens, at, table)
         if number is not None:
+            number = _with_late_fraction(number, tokens, after, table)
+            if found and number.digits and _is_range(text, found[-1], number, table):
+                found[-1] = _with_magnitude(found[-1], number, tokens[at])
             found.append(number)
         at = after
     return tuple(found)
+
+
+def _with_late_fraction(number: Number, tokens: Sequence[Word], after: int, table: NumberTable) -> Number:
+    """A number with the fraction that follows what it counts: "3 года с половиной", "عامين ونصف"."""
+    for at in (after, after + 1):
+        if at >= len(tokens) or tokens[at].start - (tokens[at - 1].end if at > after else number.end) != 1:
+            break
+        fraction, _ = joined_fraction(tokens, at, table)
+        if fraction is not None:
+            values = {reading + fraction for reading in number.readings if isinstance(reading, float)}
+            return replace(number, readings=number.readings | values)
+    return number
+
+
+def _is_range(text: str, first: Number, second: Number, table: NumberTable) -> bool:
+    """Whether two numbers are the ends of a range: "2-3 million", "2 to 3 million"."""
+    gap = text[first.end : second.start] if second.start - first.end <= _LONGEST_GAP else ""
+    return first.digits and bool(gap) and fold(gap) in table.ranges
+
+
+def _with_magnitude(first: Number, second: Number, token: Word) -> Number:
+    """The first end of a range with the magnitude that is named behind the second."""
+    plain = float(token.key) if token.key.isdigit() and len(token.key) <= _LONGEST_GAP else 0.0
+    factors = {value / plain for value in _values(second) if plain and value >= plain * _THOUSAND}
+    values = {value * factor for value in _values(first) for factor in factors if value < _THOUSAND}
+    return replace(first, readings=first.readings | values)
 
 
 def _read(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tuple[Number | None, int]:

@@ -30,6 +30,7 @@ _HYPHENS: Final = frozenset("-–‑")
 _LONGEST: Final = 40
 _YEAR: Final = 4
 _GROUP: Final = 3
+_THOUSAND: Final = 1000.0
 
 
 def read_digits(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tuple[Number, int]:
@@ -55,7 +56,7 @@ def read_digits(text: str, tokens: Sequence[Word], at: int, table: NumberTable) 
         parts = frozenset()
         # A lone letter may be a unit ("3.5 m"): both readings stand.
         readings = {*multiplied, *(readings if len(tokens[after - 1].key) == 1 else ())}
-        rest, after, end = _smaller_magnitude(text, tokens, after, end, table)
+        rest, after, end = smaller_magnitudes(text, tokens, after, end, factor, table)
         readings |= {value + rest for value in multiplied} if rest else set()
     if after < len(tokens) and adjacent(text[end : tokens[after].start]):
         readings, after, end = _followed(readings, written, tokens, after, end, table)
@@ -231,10 +232,8 @@ def _whole_readings(digits: str, *, decade: bool, mark_before: str) -> set[Readi
     two = len(digits) == 2  # noqa: PLR2004 - the last two digits of a year
     if two and (decade or fold(mark_before) == "'"):
         readings |= {1900 + value, 2000 + value}
-    if decade and len(digits) == _YEAR:
-        readings.add(value % 100)
-        if value % 100 == 0:
-            readings.add(value / 100 + 1)
+    if decade and len(digits) == _YEAR and value % 100 == 0:  # the 1800s as the 19th century
+        readings.add(value / 100 + 1)
     return readings
 
 
@@ -254,17 +253,23 @@ def magnitude(
     return product, after, end
 
 
-def _smaller_magnitude(
-    text: str, tokens: Sequence[Word], after: int, end: int, table: NumberTable
+def smaller_magnitudes(
+    text: str, tokens: Sequence[Word], after: int, end: int, factor: float, table: NumberTable
 ) -> tuple[float, int, int]:
-    """What follows a joiner in "2 million and 300 thousand", as its value."""
-    if after + 1 >= len(tokens) or not adjacent(text[end : tokens[after].start]):
-        return 0.0, after, end
-    at = after + 1 if tokens[after].key in table.joiners else after
-    digits, behind = tokens[at].key, at + 1
-    if at == after and not (table.units_first and digits.isdigit()):
-        return 0.0, after, end
-    word = table.words[tokens[behind].key] if behind < len(tokens) and digits.isdigit() else None
-    if word is None or word.multiplier is None:
-        return 0.0, after, end
-    return float(digits[:_LONGEST]) * word.multiplier, behind + 1, tokens[behind].end
+    """What follows in "2 million (and) 300 thousand and 500", as its value; the last may be units."""
+    total = 0.0
+    while after + 1 < len(tokens) and adjacent(text[end : tokens[after].start]):
+        at = after + 1 if tokens[after].key in table.joiners else after
+        digits = tokens[at].key
+        if not digits.isdigit() or len(digits) > _GROUP:
+            break
+        word = table.words[tokens[at + 1].key] if at + 1 < len(tokens) else None
+        if word is not None and word.multiplier is not None and word.multiplier < factor and not word.joined:
+            factor, behind = word.multiplier, at + 2
+        elif factor == _THOUSAND and (at > after or len(digits) == _GROUP):
+            factor, behind = 1.0, at + 1
+        else:
+            break
+        total += float(digits) * factor
+        after, end = behind, tokens[behind - 1].end
+    return total, after, end

@@ -158,7 +158,7 @@ def _opens_range(number: Number, tokens: Sequence[Word], at: int, table: _Table)
 
 def _quantity(number: Number, around: Sequence[Word], table: _Table) -> Quantity | None:
     """A number with the unit that follows it; its own last word may be the unit ("3.5 m" read as millions)."""
-    noun = _dual_unit(number, table)
+    noun = _own_unit(number, table)
     if noun is not None:
         return _measured(number, noun, *table.units[noun])
     power, end = 1, None
@@ -177,16 +177,25 @@ def _quantity(number: Number, around: Sequence[Word], table: _Table) -> Quantity
     return None
 
 
-def _dual_unit(number: Number, table: _Table) -> str | None:
-    """The unit of a number that is the dual of its unit: "قدمين", two feet."""
-    if number.digits or not number.weak:
+def _own_unit(number: Number, table: _Table) -> str | None:
+    """The unit of a number that names it in its own word."""
+    if number.digits or not number.weak or " " in number.text:
         return None
+    return _unit_inside(fold(number.text), table)
+
+
+@lru_cache(maxsize=4096)
+def _unit_inside(key: str, table: _Table) -> str | None:
+    """The unit in a word that says a number too: "قدمين", "двухметровый"."""
     forms = number_table(table.language).words.forms
-    if not forms.dual_endings:
-        return None
-    key = fold(number.text)
     noun = dual_noun(key, forms)
-    return noun if noun in table.units else None
+    if noun in table.units:
+        return noun
+    word = number_table(table.language).words[key]
+    if word is None or not word.implied or not (forms.tails or forms.tail_stems) or key in table.units:
+        return None
+    inside = (unit for unit in table.units if len(unit) >= _LOOKAHEAD and key.find(unit, 1) > 0)
+    return max(inside, key=lambda unit: (len(unit), unit), default=None)
 
 
 def _made(number: Number, place: int, power: int, around: Sequence[Word], table: _Table) -> Quantity:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from provenance.drift.pair import Side
@@ -94,13 +95,14 @@ def gregorian_years(reading: Reading) -> tuple[float, ...]:
     return years
 
 
-def digit_runs(text: str) -> list[tuple[int, int, tuple[str, str]]]:
+@lru_cache(maxsize=16)
+def digit_runs(text: str) -> tuple[tuple[int, int, tuple[str, str]], ...]:
     """Where digits stand in groups as in a telephone number: start, end, the digits with the groups in either order."""
     found = []
     for run in _RUN.finditer(text):
         groups = [fold(group) for group in _GROUP.findall(run.group())]
         found.append((run.start(), run.end(), ("".join(groups), "".join(reversed(groups)))))
-    return found
+    return tuple(found)
 
 
 def is_excused(number: Number, side: Side, other: Excuses) -> bool:
@@ -127,7 +129,8 @@ def _is_spoken_time(reading: str, other: Excuses) -> bool:
     if not reading.startswith("t"):
         return False
     hour, minute = divmod(int(reading[1:]), _HOUR)
-    return float(hour) in other.readings and float(minute) in other.readings
+    hours = {float(hour), float(hour % _HALF_DAY or _HALF_DAY)}
+    return not hours.isdisjoint(other.readings) and float(minute) in other.readings
 
 
 def _is_converted(number: Number, side: Side, other: Excuses) -> bool:

@@ -109,8 +109,8 @@ def _unit_change(x: Quantity, y: Quantity, left: Span, right: Span) -> Change:
 
 def _currency_changes(a: Side, b: Side, told: set[Number]) -> Iterator[Change]:
     """Sums that were kept while their currency became another that the earlier text does not name."""
-    left = amounts(a.text, a.numbers, a.tokens, a.language)
-    right = amounts(b.text, b.numbers, b.tokens, b.language)
+    left = amounts(a.text, a.numbers[:_MOST], a.tokens, a.language)
+    right = amounts(b.text, b.numbers[:_MOST], b.tokens, b.language)
     if not left or not right:
         return
     named_a, named_b = currencies(a.tokens, a.text, a.language), currencies(b.tokens, b.text, b.language)
@@ -155,7 +155,7 @@ def _evidence(number: Number, version: str) -> tuple[str, str]:
 
 def _place(number: Number, here: Side, there: Side) -> Span:
     """Where a missing number would stand: behind the last number before it that both texts have, or at the end."""
-    before = [n for n in here.numbers if n.end <= number.start]
+    before = [n for n in here.numbers[:_MOST] if n.end <= number.start]
     for known in reversed(before[-_MOST_BEFORE:]):
         match = next((n for n in there.numbers if agree(known, n)), None)
         if match is not None:

@@ -1,5 +1,6 @@
 """Between two languages a number accuses only if it is written with digits, and is excused by anything it may be."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,9 @@ from hypothesis import strategies as st
 from provenance.drift.across.numbers import number_changes
 from provenance.drift.pair import Side
 
+ACROSS = Path(__file__).parents[3] / "cases" / "across"
 CASES = [
-    pytest.param(case, id=case["id"])
-    for case in yaml.safe_load(
-        (Path(__file__).parents[3] / "cases" / "across" / "numbers.yaml").read_text(encoding="utf-8")
-    )
+    pytest.param(case, id=case["id"]) for case in yaml.safe_load((ACROSS / "numbers.yaml").read_text(encoding="utf-8"))
 ]
 LANGUAGES = ["en", "fa", "ar", "ru", "xx", None]
 NUMBERS = [
@@ -90,3 +89,15 @@ def test_any_two_texts_give_changes_with_true_spans(a, b, language_a, language_b
 @pytest.mark.parametrize("piece", ["1 ", "3-1 ", "5 km ", "0800 555 ", "$5 ", "12:30 ", "and a half "])
 def test_long_runs_of_numbers_are_compared_in_reasonable_time(piece):
     list(number_changes(Side(piece * 2000, "en"), Side("two " + piece * 1500, "ru")))
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        pytest.param(group, id=next(iter(group.values())))
+        for group in yaml.safe_load((ACROSS / "same_numbers.yaml").read_text(encoding="utf-8"))
+    ],
+)
+def test_one_number_said_in_several_languages_is_no_change(group):
+    for (language_a, a), (language_b, b) in permutations(group.items(), 2):
+        assert list(number_changes(Side(a, language_a), Side(b, language_b))) == [], (a, b)
