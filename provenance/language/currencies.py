@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from provenance.language.numbers import Number
 from provenance.language.stopwords import listed
 from provenance.language.tables import primary, section
-from provenance.language.units import entries_by_form, inflects
+from provenance.language.unit_table import entries_by_form, inflects
 from provenance.language.words import Word
 
 

@@ -3,76 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Final
 
 from provenance.language.clock import half_of_day, spoken_times
 from provenance.language.number_forms import NumberWord
+from provenance.language.number_sum import NumberSum
 from provenance.language.number_table import Number, NumberTable, Reading, adjacent, make_number, said
 from provenance.language.numerals import joined_fraction, magnitude, smaller_magnitudes
 from provenance.language.words import Word
 
 _TEN: Final = 10
 _HUNDRED: Final = 100
-_THOUSANDS: Final = (1e9, 1e6, 1e3)
-
-
-@dataclass(slots=True)
-class _Sum:
-    """A spelled number while it is being read."""
-
-    total: float = 0.0
-    current: float | None = None
-    step: float = 0.0
-    last: float = 0.0
-    scale: float = inf
-
-    @property
-    def value(self) -> float:
-        return self.total + (self.current or 0.0)
-
-    def add(self, value: float, *, units_first: bool, joined: bool) -> bool:
-        """Take one more number word; False if it begins a number of its own."""
-        base = next((base for base in _THOUSANDS if value >= base), None)
-        if base is not None and self.current is None:  # "مليونين", two million in one word
-            self.current = value / base
-            return self.multiply(base)
-        if self.current is None:
-            if self.total and value >= self.step:
-                return False
-            self.current = value
-        elif value < self.step or (units_first and self._is_tens(value, joined=joined)):
-            self.current += value
-        else:
-            return False
-        self.last = value
-        self.step = _granularity(value)
-        return True
-
-    def _is_tens(self, value: float, *, joined: bool) -> bool:
-        """Whether tens follow units: "ثلاثة عشر" without an "and", "خمسة وعشرون" with one."""
-        return self.last < _TEN and (_TEN < value < _HUNDRED if joined else value == _TEN)
-
-    def multiply(self, value: float) -> bool:
-        """Take a magnitude; False if it is too great to follow the last one."""
-        if value == _HUNDRED:  # Hundreds stay below the thousands that may follow.
-            self.current = (self.current or 1.0) * value
-        elif value >= self.scale:
-            return False
-        else:
-            self.total += (self.current or 1.0) * value
-            self.current, self.scale = None, value
-        self.step = self.last = value
-        return True
-
-
-def _granularity(value: float) -> float:
-    """How much a smaller number word may add: 1 after 300 up to 99, after 20 up to 9."""
-    for step in (100.0, 10.0):
-        if value % step == 0 and (value >= 2 * step or value == _HUNDRED):
-            return step
-    return 0.0
 
 
 def read_words(
@@ -82,7 +24,7 @@ def read_words(
     first = tokens[at]
     if word.cardinal is None and word.multiplier is None:
         return _read_single(text, tokens, at, word, table)
-    total = _Sum()
+    total = NumberSum()
     after, end = at, first.start
     while after < len(tokens) and (after == at or adjacent(text[end : tokens[after].start])):
         step = _take(total, tokens, after, table, started=after > at)
@@ -110,7 +52,7 @@ def read_words(
 
 
 def _followed(
-    readings: set[Reading], total: _Sum, tokens: Sequence[Word], after: int, table: NumberTable
+    readings: set[Reading], total: NumberSum, tokens: Sequence[Word], after: int, table: NumberTable
 ) -> tuple[set[Reading], int, int]:
     """What the words behind a sum make of it: a fraction, an ordinal, per cent, a century, a time of day."""
     follower = tokens[after]
@@ -134,7 +76,7 @@ def _followed(
     return readings, after + length, tokens[after + length - 1].end
 
 
-def _joined_ordinal(total: _Sum, tokens: Sequence[Word], at: int, table: NumberTable) -> float | None:
+def _joined_ordinal(total: NumberSum, tokens: Sequence[Word], at: int, table: NumberTable) -> float | None:
     """The value of a sum that ends in a joiner and an ordinal: "سی و ششمین"."""
     word = table.words[tokens[at + 1].key] if tokens[at].key in table.joiners and at + 1 < len(tokens) else None
     if word is None or word.ordinal is None or word.ordinal >= total.step:
@@ -147,7 +89,7 @@ def _centuries(readings: set[Reading]) -> set[Reading]:
 
 
 def _take_fraction(
-    total: _Sum, text: str, tokens: Sequence[Word], after: int, end: int, table: NumberTable
+    total: NumberSum, text: str, tokens: Sequence[Word], after: int, end: int, table: NumberTable
 ) -> tuple[int, int]:
     """Take what follows in "one and a half million", if it does."""
     fraction, behind = joined_fraction(tokens, after, table)
@@ -166,7 +108,7 @@ def _take_fraction(
     return behind, end
 
 
-def _take(total: _Sum, tokens: Sequence[Word], at: int, table: NumberTable, *, started: bool) -> int:
+def _take(total: NumberSum, tokens: Sequence[Word], at: int, table: NumberTable, *, started: bool) -> int:
     """How many tokens the running number takes at a place: none, one, or two with a joiner."""
     key = tokens[at].key
     step = 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from provenance.language.clock import half_of_day, times
-from provenance.language.normalise import fold
+from provenance.language.digit_strings import digit_readings
 from provenance.language.number_table import (
     Number,
     NumberTable,
@@ -18,11 +18,7 @@ from provenance.language.number_table import (
 )
 from provenance.language.words import Word
 
-_GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_POINT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-_DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _FRACTION = re.compile(r"([1-9])/([1-9]\d?)")
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _SIGN = re.compile(r"[ \u00a0\u202f]?[%٪％‰]")
 _WIDE: Final = "\u00a0\u202f\u2009"
 _HYPHENS: Final = frozenset("-–‑")
@@ -40,7 +36,7 @@ def read_digits(text: str, tokens: Sequence[Word], at: int, table: NumberTable) 
     written = "".join(token.key for token in tokens[at:after])
     end = tokens[after - 1].end
     decade = written.endswith("s") or _is_decade(text, tokens, at, after, table)
-    readings, parts = _digit_readings(written, text[max(0, first.start - 1) : first.start], decade=decade)
+    readings, parts = digit_readings(written, text[max(0, first.start - 1) : first.start], decade=decade)
     if decade:
         readings |= _decades(written.rstrip("s"), table)
     if _is_marked(text, tokens, at, written):
@@ -190,51 +186,6 @@ def _end_of_groups(text: str, tokens: Sequence[Word], at: int) -> int:
             break
         after += 1
     return after
-
-
-def _digit_readings(written: str, mark_before: str, *, decade: bool) -> tuple[set[Reading], frozenset[float]]:
-    """What a folded run of digits with its separators can mean, and which of the readings are parts of it."""
-    digits = written.rstrip(_LETTERS)
-    if len(digits) > _LONGEST:
-        return {digits}, frozenset()
-    if digits.isdigit():
-        return _whole_readings(digits, decade=decade and written != digits, mark_before=mark_before), frozenset()
-    readings: set[Reading] = set()
-    parts: set[float] = set()
-    if _GROUPS.fullmatch(digits):
-        readings.add(float(digits.replace(",", "")))
-    if _POINT_GROUPS.fullmatch(digits):
-        readings.add(float(digits.replace(".", "").replace(",", ".")))
-    decimal = _DECIMAL.fullmatch(digits)
-    # "70,000" is no 70: a decimal does not end in zeros where it could be thousands, but for "1.500".
-    if decimal and (not (readings and digits.endswith("0")) or digits[1] == "."):
-        readings.add(float(f"{decimal[1]}.{decimal[2]}"))
-    readings |= times(digits)
-    if "/" in digits:
-        sides = digits.split("/")
-        readings.add(digits)
-        parts = {float(side) for side in sides if side.isdigit()}
-        if len(sides) == 2 and all(side.isdigit() for side in sides):  # noqa: PLR2004 - two sides of a slash
-            parts -= {value for value in parts if value in readings}
-            readings.add(float(f"{sides[0]}.{sides[1]}"))  # the Persian decimal slash
-            if int(sides[1]):
-                readings.add(int(sides[0]) / int(sides[1]))
-        readings |= parts
-    if not readings:
-        parts = {float(part) for part in re.split(r"[.,:/]", digits) if part}
-        readings |= {digits, *parts}
-    return readings, frozenset(parts)
-
-
-def _whole_readings(digits: str, *, decade: bool, mark_before: str) -> set[Reading]:
-    value = float(digits)
-    readings: set[Reading] = {value}
-    two = len(digits) == 2  # noqa: PLR2004 - the last two digits of a year
-    if two and (decade or fold(mark_before) == "'"):
-        readings |= {1900 + value, 2000 + value}
-    if decade and len(digits) == _YEAR and value % 100 == 0:  # the 1800s as the 19th century
-        readings.add(value / 100 + 1)
-    return readings
 
 
 def magnitude(

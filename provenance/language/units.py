@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
 from provenance.language.normalise import fold
-from provenance.language.number_forms import dual_noun
-from provenance.language.number_table import number_table
 from provenance.language.numbers import Number
-from provenance.language.stopwords import listed
-from provenance.language.tables import primary, section
+from provenance.language.tables import primary
+from provenance.language.unit_table import UnitTable, unit_inside, unit_of, unit_table
 from provenance.language.words import Word
 
 TOLERANCE: Final = 0.03
@@ -24,8 +21,6 @@ _FAHRENHEIT: Final = 5 / 9
 
 # A unit stands right behind its number, or behind "square" and the like.
 _LOOKAHEAD: Final = 3
-# A stem in the table ("километр*") takes at most so many letters of ending: "километрового".
-_ENDING: Final = 5
 _TWELFTH: Final = 12
 
 
@@ -48,70 +43,6 @@ class Quantity:
     size: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Table:
-    language: str
-    units: Mapping[str, tuple[str, float]]
-    stems: tuple[tuple[str, tuple[str, float]], ...]
-    square: frozenset[str]
-    cubic: frozenset[str]
-    ranges: frozenset[str]
-    articles: frozenset[str]
-    twelfths: frozenset[str]
-    degrees: frozenset[str]
-    endings: tuple[str, ...]
-
-
-@cache
-def _table(language: str) -> _Table:
-    table = section(language, "units")
-    units: dict[str, tuple[str, float]] = {}
-    stems: list[tuple[str, tuple[str, float]]] = []
-    for dimension, entries in table.items():
-        if isinstance(entries, dict) and dimension != "currency":
-            for form, size in entries_by_form(entries):
-                if form.endswith("*"):
-                    stems.append((form[:-1], (dimension, float(size))))
-                else:
-                    units[form] = (dimension, float(size))
-    return _Table(
-        language=language,
-        units=units,
-        stems=tuple(stems),
-        square=frozenset(listed(table.get("square", ""))),
-        cubic=frozenset(listed(table.get("cubic", ""))),
-        ranges=frozenset(listed(table.get("range", ""))),
-        articles=frozenset(listed(table.get("articles", ""))),
-        twelfths=frozenset(listed(table.get("twelfths", ""))),
-        degrees=frozenset(listed(table.get("degrees", ""))),
-        endings=listed(table.get("endings", "")),
-    )
-
-
-def entries_by_form(entries: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """The folded forms of a section of the table of units, each with its value."""
-    return [(fold(form), value) for forms, value in entries.items() for form in forms.split()]
-
-
-@lru_cache(maxsize=16_384)
-def _unit(key: str, table: _Table) -> tuple[str, float] | None:
-    """The dimension and size of a folded word as a unit, as it stands, as a stem with an ending, or as an adjective."""
-    found = table.units.get(key)
-    if found is None and key in table.degrees:
-        found = ("temperature", 0.0)
-    if found is None:
-        found = next((unit for stem, unit in table.stems if inflects(key, stem)), None)
-    if found is None:
-        bases = (key.removesuffix(ending) for ending in table.endings)
-        found = next((table.units[base] for base in bases if base in table.units), None)
-    return found
-
-
-def inflects(key: str, stem: str) -> bool:
-    """Whether a folded word is a stem of the table with an ending."""
-    return key.startswith(stem) and len(key) - len(stem) <= _ENDING
-
-
 def quantities(numbers: Sequence[Number], tokens: Sequence[Word], language: str | None) -> tuple[Quantity, ...]:
     """Those of some numbers that have a unit, in order.
 
@@ -120,7 +51,7 @@ def quantities(numbers: Sequence[Number], tokens: Sequence[Word], language: str 
         tokens: Its tokens.
         language: BCP 47 tag, for the names of units.
     """
-    table = _table(primary(language))
+    table = unit_table(primary(language))
     if not table.units:
         return ()
     found: list[Quantity] = []
@@ -148,7 +79,7 @@ _HYPHEN: Final = (1, 3)
 _RANGE: Final = 9
 
 
-def _opens_range(number: Number, tokens: Sequence[Word], at: int, table: _Table) -> bool:
+def _opens_range(number: Number, tokens: Sequence[Word], at: int, table: UnitTable) -> bool:
     """Whether behind a number stands "to" or a hyphen."""
     if at >= len(tokens) or number.weak:
         return False
@@ -156,7 +87,7 @@ def _opens_range(number: Number, tokens: Sequence[Word], at: int, table: _Table)
     return (gap in _HYPHEN and tokens[at].key[0].isdigit()) or (gap == 1 and tokens[at].key in table.ranges)
 
 
-def _quantity(number: Number, around: Sequence[Word], table: _Table) -> Quantity | None:
+def _quantity(number: Number, around: Sequence[Word], table: UnitTable) -> Quantity | None:
     """A number with the unit that follows it; its own last word may be the unit ("3.5 m" read as millions)."""
     noun = _own_unit(number, table)
     if noun is not None:
@@ -169,7 +100,7 @@ def _quantity(number: Number, around: Sequence[Word], table: _Table) -> Quantity
             power = 2
         elif token.key in table.cubic:
             power = 3
-        elif _unit(token.key, table) is not None:
+        elif unit_of(token.key, table) is not None:
             return _made(number, place, power, around, table)
         elif token.start >= number.end and token.key not in table.articles:
             return None
@@ -177,30 +108,16 @@ def _quantity(number: Number, around: Sequence[Word], table: _Table) -> Quantity
     return None
 
 
-def _own_unit(number: Number, table: _Table) -> str | None:
+def _own_unit(number: Number, table: UnitTable) -> str | None:
     """The unit of a number that names it in its own word."""
     if number.digits or not number.weak or " " in number.text:
         return None
-    return _unit_inside(fold(number.text), table)
+    return unit_inside(fold(number.text), table)
 
 
-@lru_cache(maxsize=4096)
-def _unit_inside(key: str, table: _Table) -> str | None:
-    """The unit in a word that says a number too: "قدمين", "двухметровый"."""
-    forms = number_table(table.language).words.forms
-    noun = dual_noun(key, forms)
-    if noun in table.units:
-        return noun
-    word = number_table(table.language).words[key]
-    if word is None or not word.implied or not (forms.tails or forms.tail_stems) or key in table.units:
-        return None
-    inside = (unit for unit in table.units if len(unit) >= _LOOKAHEAD and key.find(unit, 1) > 0)
-    return max(inside, key=lambda unit: (len(unit), unit), default=None)
-
-
-def _made(number: Number, place: int, power: int, around: Sequence[Word], table: _Table) -> Quantity:
+def _made(number: Number, place: int, power: int, around: Sequence[Word], table: UnitTable) -> Quantity:
     token = around[place]
-    dimension, size = _unit(token.key, table) or ("", 1.0)
+    dimension, size = unit_of(token.key, table) or ("", 1.0)
     behind = [word.key for word in around[place + 1 : place + 3]]
     if behind and behind[0] in table.square:  # "کیلومتر مربع": the square stands behind the unit.
         power = 2
@@ -232,7 +149,7 @@ def as_degrees(number: Number) -> Quantity:
     return _measured(number, "", "temperature", 0.0)
 
 
-def _twelfth(number: Number, found: Sequence[Quantity], table: _Table) -> Quantity | None:
+def _twelfth(number: Number, found: Sequence[Quantity], table: UnitTable) -> Quantity | None:
     """The inches of "6-foot-6"."""
     before = found[-1] if found else None
     if before is None or before.unit not in table.twelfths or number.weak:
