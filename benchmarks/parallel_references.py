@@ -1,10 +1,10 @@
 """Measure the drift of dates and set names across languages: false alarms on true pairs, recall on swapped names.
 
-    python benchmarks/parallel_references.py --data ../shared/data [--show N]
+    python benchmarks/parallel_references.py --data ../shared/data [--show N] [--json FILE]
 
 A pair of sentences that are translations of each other has no drift (but for the errors of its translators): what is
-reported there is a false alarm. For recall, one country (month, weekday) of the later sentence that the earlier one
-names too becomes another one, by the names of the CLDR; it is found if the change reported there shows both.
+reported there is a false alarm. For recall, one country (city, month, weekday) of the later sentence that the earlier
+one names too becomes another one, by the names of the CLDR; it is found if a change is reported there.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from provenance.drift.across.dates import date_changes
 from provenance.drift.across.references import reference_changes
@@ -26,12 +26,13 @@ from provenance.language.cldr import cldr_names
 from provenance.language.references import Reference, read_references
 
 PAIRS: Final = (("en", "fa"), ("en", "ar"), ("fa", "ar"), ("en", "ru"))
-KINDS: Final = ("territory", "month", "weekday")
+KINDS: Final = ("territory", "city", "month", "weekday")
 SEED: Final = 7
-# Countries that a swap puts in: those that the news names often, so that the sentence stays a likely one.
+# Countries and cities that a swap puts in: those that the news names often, so that the sentence stays a likely one.
 SWAPPED_IN: Final = frozenset({
     "AF", "CN", "DE", "EG", "ES", "FR", "GB", "IN", "IQ", "IR",
     "IT", "JP", "PK", "PL", "RU", "SA", "SY", "TR", "UA", "US",
+    "baghdad", "berlin", "cairo", "damascus", "kiev", "madrid", "minsk", "moscow", "paris", "tehran", "tokyo", "warsaw",
 })  # fmt: skip
 
 
@@ -125,7 +126,7 @@ def _names(language: str | None, kind: str) -> Iterator[tuple[str, str]]:
     """The names to swap in, by code; of several the first of the CLDR."""
     for code, name in reversed(cldr_names(language)):
         beginning, _, key = code.partition(":")
-        if beginning == kind and (kind != "territory" or key in SWAPPED_IN):
+        if beginning == kind and (kind not in {"territory", "city"} or key in SWAPPED_IN):
             yield code, name
 
 
@@ -149,7 +150,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with parallel/")
     parser.add_argument("--show", type=int, default=0, help="print so many false alarms and misses of each pair")
+    parser.add_argument("--json", type=Path, help="write the figures there")
     arguments = parser.parse_args()
+    measured: dict[str, dict[str, Any]] = {}
     print("pair    pairs  named  flagged  % of named  % of all   " + "   ".join(f"{kind} found" for kind in KINDS))
     for a, b in PAIRS:
         shown: list[str] = []
@@ -157,8 +160,11 @@ def main() -> None:
         figures = measure(sentence_pairs(arguments.data, a, b), a, b, shown.append)
         seconds = time.process_time() - begin
         print(f"{a}-{b}  {_row(figures)}   {seconds:.1f} s")
+        measured[f"{a}-{b}"] = asdict(figures)
         for line in shown[: arguments.show]:
             print("  " + line)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ class _Scope:
     locales: dict[str, tuple[str, ...]]
     not_territories: frozenset[str]
     regions: frozenset[str]
+    not_cities: frozenset[str]
     languages: frozenset[str]
     currencies: frozenset[str]
 
@@ -43,6 +44,7 @@ def _scope() -> _Scope:
         locales={language: tuple(names) for language, names in table["locales"].items()},
         not_territories=frozenset(table["cldr"]["not_territories"].split()),
         regions=frozenset(table["cldr"]["regions"].split()),
+        not_cities=frozenset(table["cldr"]["not_cities"].split()),
         languages=frozenset(table["cldr"]["languages"].split()),
         currencies=frozenset(table["cldr"]["currencies"].split()),
     )
@@ -93,7 +95,7 @@ def _cities(locale: Locale, zones: Iterable[str]) -> Iterator[tuple[str, str]]:
     countries = frozenset(locale.territories.values())  # Singapore and Monaco are cities, but spoken of as states
     for zone in zones:
         area, _, last = zone.rpartition("/")
-        if area.partition("/")[0] not in _AREAS:
+        if area.partition("/")[0] not in _AREAS or last.lower() in _scope().not_cities:
             continue
         name = dict(locale.time_zones.get(zone, {})).get("city")
         if name is None and locale.language == "en":

@@ -11,7 +11,7 @@ from typing import Final
 
 from provenance.language.number_table import number_table
 from provenance.language.reference_table import OTHER, Form, Kind, Name, is_form_of, names_from
-from provenance.language.tables import primary
+from provenance.language.tables import FIRST_CLASS, primary
 from provenance.language.words import Word
 
 # The kinds in the order in which one goes before the other where a name has several.
@@ -60,13 +60,19 @@ def read_references(text: str, tokens: Sequence[Word], language: str | None) -> 
     found: list[Reference] = []
     at = 0
     while at < len(tokens):
-        candidates = names_from(tokens[at].key, language)
-        size, matches = _longest(text, tokens, at, candidates, language) if candidates else (0, [])
+        spoken = _language_of(tokens[at].key, language)
+        candidates = names_from(tokens[at].key, spoken)
+        size, matches = _longest(text, tokens, at, candidates, spoken) if candidates else (0, [])
         reference = _reference(text, tokens, at, size, matches, language) if matches else None
         if reference is not None:
             found.append(reference)
         at += max(1, size)
     return tuple(found)
+
+
+def _language_of(key: str, language: str | None) -> str | None:
+    """The language of a word: Persian, Arabic and Russian texts write many names in Latin letters, as English does."""
+    return "en" if key[0].isascii() and key[0].isalpha() and primary(language) in FIRST_CLASS else language
 
 
 def _longest(
@@ -120,8 +126,13 @@ def _reference(
     is_date = all(name.kind in {"month", "weekday"} for name, _ in matches)
     dated = is_date and _beside_number(text, tokens, at, size, language)
     start, end = tokens[at].start, tokens[at + size - 1].end
-    if is_date and not hard and not dated and (not text[start].isupper() or matches[0][0].kind == "weekday"):
-        return None  # "مه" for fog, "the Sun"
+    if (
+        is_date
+        and not hard
+        and not dated
+        and not any(name.case == "capital" and _is_month(name) for name, _ in matches)
+    ):
+        return None  # "مه" for fog, "the Sun"; but "in May"
     kinds = {name.kind for name, _ in matches}
     codes = frozenset(name.code for name, _ in matches)
     # A language is spoken of by the adjective of its country.
@@ -133,8 +144,14 @@ def _reference(
         kind=next(kind for kind in _KINDS if kind in kinds),
         codes=codes,
         accuses=bool(hard or dated) and len(codes) == 1,
-        certain=(dated or any(name.certain for name, _ in matches)) and len(places) == 1,
+        certain=(dated or all(name.certain for name, _ in matches if name.kind != "language")) and len(places) == 1,
     )
+
+
+def _is_month(name: Name) -> bool:
+    """Whether a name is one of a month of the Gregorian calendar."""
+    prefix, _, month = name.code.partition(":")
+    return prefix == "month" and month.isdigit()
 
 
 def _beside_number(text: str, tokens: Sequence[Word], at: int, size: int, language: str | None) -> bool:
