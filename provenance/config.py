@@ -18,6 +18,34 @@ _NAMES: Final = ("provenance.toml", "pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True)
+class DictionaryFile:
+    """A dictionary on the user's disk.
+
+    Attributes:
+        path: A TSV file, or one of the two files of a dictd dictionary; absolute, or from the working folder.
+        a: BCP 47 tag of its headwords.
+        b: BCP 47 tag of their translations.
+    """
+
+    path: Path
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconSettings:
+    """What translates what, beside what is shipped and what was learned.
+
+    Attributes:
+        dictionaries: In the order of the file.
+        embeddings: Folder of a sentence-transformers model; None for none.
+    """
+
+    dictionaries: tuple[DictionaryFile, ...] = ()
+    embeddings: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What a check looks for, and what it thinks of it.
 
@@ -27,6 +55,7 @@ class Config:
         fail_on: The least severity that makes the command exit with 1.
         severity: Severities by code, prefix or name; the longest code wins over a shorter prefix, a name over both.
         limits: What is read at most.
+        lexicon: Dictionaries and models to compare languages with.
         path: The file that it was read from, or None for the defaults.
     """
 
@@ -35,6 +64,7 @@ class Config:
     fail_on: Severity = Severity.ERROR
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     limits: Limits = field(default_factory=Limits)
+    lexicon: LexiconSettings = field(default_factory=LexiconSettings)
     path: Path | None = None
 
     def selects(self, code: str, name: str) -> bool:
@@ -121,7 +151,18 @@ def _build(path: Path, value: Any, text: str) -> Config:
         fail_on=Severity(value.get("fail-on", default.fail_on.value)),
         severity={key: Severity(name) for key, name in value.get("severity", {}).items()},
         limits=Limits(**{key.replace("-", "_"): number for key, number in limits.items()}),
+        lexicon=_lexicon(path.parent, value.get("lexicon", {})),
         path=path,
+    )
+
+
+def _lexicon(folder: Path, value: Mapping[str, Any]) -> LexiconSettings:
+    """The `[lexicon]` table; its paths start where the configuration file is."""
+    rows = value.get("dictionaries", ())
+    model = value.get("embeddings")
+    return LexiconSettings(
+        tuple(DictionaryFile(folder / row["path"], row["from"], row["to"]) for row in rows),
+        None if model is None else folder / model,
     )
 
 

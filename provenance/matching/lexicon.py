@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
 
@@ -41,6 +42,9 @@ class Lexicon:
 
 NO_LEXICON: Final = Lexicon()
 
+_DIGITS: Final = 8
+"""Of a hash, in a name."""
+
 
 def make_lexicon(source: str, pairs: Iterable[tuple[str, str]]) -> Lexicon:
     """A lexicon of pairs of stem keys, A's before B's.
@@ -55,6 +59,18 @@ def make_lexicon(source: str, pairs: Iterable[tuple[str, str]]) -> Lexicon:
         forward[a].add(b)
         backward[b].add(a)
     return Lexicon((source,), _frozen(forward), _frozen(backward))
+
+
+def make_named_lexicon(name: str, pairs: Iterable[tuple[str, str]]) -> Lexicon:
+    """A lexicon that comes from this machine: its name ends in a hash of its pairs, so that a figure can be reproduced.
+
+    Args:
+        name: What it is: `learned`, a file's name.
+        pairs: In any order; doubles count once.
+    """
+    found = sorted(set(pairs))
+    digest = sha256("".join(f"{a}\t{b}\n" for a, b in found).encode("utf-8", "surrogatepass")).hexdigest()
+    return make_lexicon(f"{name}:{digest[:_DIGITS]}", found)
 
 
 def merge(lexicons: Iterable[Lexicon]) -> Lexicon:

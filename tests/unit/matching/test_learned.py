@@ -1,0 +1,93 @@
+"""What an archive teaches of two languages: learned from its hops, and the same in whatever order they are read."""
+
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+
+from provenance.archive.loading import Archive, load_archive
+from provenance.archive.record import Record, Source
+from provenance.language.stems import stem
+from provenance.matching.learned import LearnedPair, learn_lexicons
+from provenance.matching.stored import content
+
+HOPS = yaml.safe_load((Path(__file__).parents[2] / "cases" / "lexicon" / "saffron.yaml").read_text(encoding="utf-8"))
+
+
+def write_hops(folder, relation="translation"):
+    """An archive of English articles with a Persian version of each."""
+    for number, hop in enumerate(HOPS):
+        folder.record(f"en-{number}", hop["en"], inLanguage="en", sources=[])
+        sources = [{"ref": f"en-{number}", "relation": relation, "basis": "declared"}]
+        folder.record(f"fa-{number}", hop["fa"], inLanguage="fa-IR", sources=sources)
+
+
+@pytest.fixture
+def learned(folder):
+    write_hops(folder)
+    (only,) = learn_lexicons(load_archive(folder.root))
+    return only
+
+
+def test_a_word_that_no_table_has_is_learned_from_the_hops(learned):
+    """Nothing but the texts says that "saffron" is "زعفران"."""
+    assert LearnedPair(stem("saffron", "en"), stem("زعفران", "fa"), 6) in learned.pairs
+    assert LearnedPair(stem("pistachio", "en"), stem("پسته", "fa"), 4) in learned.pairs
+
+
+def test_the_pairs_are_few_and_right(learned):
+    """Words that stand together by chance are not taken for translations."""
+    pairs = {(pair.a, pair.b) for pair in learned.pairs}
+    assert [b for a, b in pairs if a == stem("saffron", "en")] == [stem("زعفران", "fa")]
+    assert [a for a, b in pairs if b == stem("پسته", "fa")] == [stem("pistachio", "en")]
+
+
+def test_what_was_learned_says_what_it_was_learned_from(learned):
+    assert (learned.languages, learned.hops, learned.passages) == (("en", "fa"), 3, 9)
+    assert learned.lexicon.sources[0].startswith("learned:")
+
+
+def test_the_direction_of_a_hop_does_not_matter(folder, tmp_path_factory):
+    """A report from Persian into English teaches the same pairs as one from English into Persian."""
+    write_hops(folder, "report")
+    (there,) = learn_lexicons(load_archive(folder.root))
+    other = type(folder)(tmp_path_factory.mktemp("other"))
+    for number, hop in enumerate(HOPS):
+        other.record(f"fa-{number}", hop["fa"], inLanguage="fa", sources=[])
+        sources = [{"ref": f"fa-{number}", "relation": "report", "basis": "declared"}]
+        other.record(f"en-{number}", hop["en"], inLanguage="en", sources=sources)
+    (back,) = learn_lexicons(load_archive(other.root))
+    assert content(there) == content(back)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_records_does_not_matter(folder, seed):
+    """The file has the same bytes however a file system lists the archive."""
+    write_hops(folder)
+    archive = load_archive(folder.root)
+    records = list(archive.records)
+    random.Random(seed).shuffle(records)  # noqa: S311 (an order, no secret)
+    shuffled = Archive(archive.root, tuple(records), texts=dict(reversed(archive.texts.items())))
+    assert [content(one) for one in learn_lexicons(shuffled)] == [content(one) for one in learn_lexicons(archive)]
+
+
+@pytest.mark.parametrize("tag", ["und", "../../up", "x" * 60, "en"])
+def test_a_language_that_is_none_or_no_other_teaches_nothing(tag):
+    """A record's language becomes part of a file's name: only a plain subtag may."""
+    records = (
+        Record("a", "a.provenance.json", language="en", sources=()),
+        Record("b", "b.provenance.json", language=tag, sources=(Source("a", relation="translation"),)),
+    )
+    assert learn_lexicons(Archive(Path(), records, texts={"a": "One.", "b": "Two."})) == ()
+
+
+def test_a_hop_without_both_texts_teaches_nothing(folder):
+    folder.record("a", sources=[])
+    folder.record("b", "متن", inLanguage="fa", sources=[{"ref": "a", "relation": "report", "basis": "declared"}])
+    assert learn_lexicons(load_archive(folder.root)) == ()
+
+
+def test_a_hop_of_an_article_to_itself_teaches_nothing(folder):
+    folder.record("a", "One.", sources=[{"ref": "a", "relation": "translation", "basis": "declared"}])
+    assert learn_lexicons(load_archive(folder.root)) == ()
