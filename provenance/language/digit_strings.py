@@ -13,6 +13,9 @@ _GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _POINT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_FRACTION = re.compile(r"(\d+)/(\d+)")
+_SEASON = re.compile(r"(\d\d)(\d\d)/(\d\d)")
+_DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 _LONGEST: Final = 40
 _YEAR: Final = 4
 
@@ -36,19 +39,31 @@ def digit_readings(written: str, mark_before: str, *, decade: bool) -> tuple[set
         readings.add(float(f"{decimal[1]}.{decimal[2]}"))
     readings |= times(digits)
     if "/" in digits:
-        sides = digits.split("/")
-        readings.add(digits)
-        parts = {float(side) for side in sides if side.isdigit()}
-        if len(sides) == 2 and all(side.isdigit() for side in sides):  # noqa: PLR2004 - two sides of a slash
-            parts -= {value for value in parts if value in readings}
-            readings.add(float(f"{sides[0]}.{sides[1]}"))  # the Persian decimal slash
-            if int(sides[1]):
-                readings.add(int(sides[0]) / int(sides[1]))
-        readings |= parts
+        parts = _slash_parts(digits)
+        readings |= {digits, *parts, *_slash_values(digits)}
+    elif _DAY_AND_MONTH.fullmatch(digits):
+        parts = {float(part) for part in digits.split(".")}
     if not readings:
         parts = {float(part) for part in re.split(r"[.,:/]", digits) if part}
         readings |= {digits, *parts}
     return readings, frozenset(parts)
+
+
+def _slash_parts(digits: str) -> set[float]:
+    """The sides of one or two slashes; of "2019/20" both years."""
+    season = _SEASON.fullmatch(digits)
+    if season and (int(season[2]) + 1) % 100 == int(season[3]):
+        return {float(season[1] + season[2]), float(season[1] + season[3])}
+    return {float(side) for side in digits.split("/") if side.isdigit()}
+
+
+def _slash_values(digits: str) -> set[float]:
+    """The decimal that a slash writes in Persian, and the fraction that it writes elsewhere."""
+    fraction = _FRACTION.fullmatch(digits)
+    if fraction is None:
+        return set()
+    decimal = float(f"{fraction[1]}.{fraction[2]}")
+    return {decimal, int(fraction[1]) / int(fraction[2])} if int(fraction[2]) else {decimal}
 
 
 def _whole_readings(digits: str, *, decade: bool, mark_before: str) -> set[Reading]:

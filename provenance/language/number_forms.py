@@ -126,7 +126,7 @@ def _bare(key: str, forms: Forms, *, joined: bool = False) -> NumberWord | None:
         "fractions": forms.fractions.get(key),
     }
     implied = forms.implied.get(key, ())
-    if not implied and all(value is None for value in found.values()):
+    if not implied and found["cardinals"] is None and found["multipliers"] is None:
         for stem, kind, value in forms.stems:
             if found[kind] is None and key.startswith(stem) and len(key) - len(stem) <= _ENDING:
                 found[kind] = value

@@ -60,7 +60,7 @@ class Excuses:
 
 def excuses(side: Side) -> Excuses:
     """What a passage offers to excuse the numbers of another."""
-    readings: set[Reading] = {reading for number in side.numbers for reading in number.readings}
+    readings: set[Reading] = {reading for n in side.numbers for reading in (*n.readings, *n.parts)}
     readings |= {float(key) for word in side.calendar for key in _months(word.values) if key.isdigit()}
     for reading in tuple(readings):
         if isinstance(reading, str) and reading.startswith("t"):
