@@ -60,14 +60,16 @@ class CalendarName:
 
 @cache
 def calendar_names(language: str | None) -> Mapping[str, CalendarName]:
-    """The months and days of a language by the first folded word of each of their names, "month of" left out."""
+    """The months and days of a language by the first folded word of each of their names."""
     table, between = section(language, "dates"), date_words(primary(language)).between
     values: dict[str, set[str]] = {}
     ambiguous: set[str] = set()
     for kind, name in (("months", "month"), ("weekdays", "day")):
         for key, forms in table.get(kind, {}).items():
             for form in forms.split(";"):
-                first, *others = (word for word in listed(form.replace("~", "")) if word not in between)
+                first, *others = listed(form.replace("~", ""))
+                if first in between:  # "the month of May": May has a line of its own
+                    continue
                 values.setdefault(first, set()).add(f"{name} {key}")
                 if others or "~" in form:
                     ambiguous.add(first)
