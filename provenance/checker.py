@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import provenance
 from provenance.archive.loading import Archive
@@ -13,14 +15,16 @@ from provenance.config import Config
 from provenance.drift.aligned import changes_along
 from provenance.drift.unlinked import unlinked_sentences
 from provenance.findings import Finding, Severity
-from provenance.language.labels import language_name
 from provenance.language.normalise import NAME
 from provenance.language.tables import primary
 from provenance.matching.alignment import align
-from provenance.rules.context import ComparedPair, Context
+from provenance.rules.context import ComparedPair, Context, Triangle
 from provenance.rules.registry import all_rules
 from provenance.speech.extraction import extract
 from provenance.speech.model import Speech
+
+if TYPE_CHECKING:
+    from provenance.crossings import Crossings
 
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how much of it is done, and how much there is."""
@@ -74,6 +78,7 @@ class Report:
         chains: Every path of sources from an article that nothing derives from back to its origin, origin last; a
             missing link is None.
         passages: The pairs of versions with their linked passages.
+        triangles: Two hops in a row over three languages, each held against the direct way.
         stats: What was read and compared.
         signature: What is needed to reproduce it.
     """
@@ -82,6 +87,7 @@ class Report:
     articles: tuple[Article, ...]
     chains: tuple[tuple[str | None, ...], ...]
     passages: tuple[ComparedPair, ...]
+    triangles: tuple[Triangle, ...]
     stats: Stats
     signature: str
 
@@ -108,19 +114,21 @@ def check(archive: Archive, config: Config | None = None, on_progress: Progress 
     config = config or Config()
     progress = on_progress or _silent
     speeches = _speeches(archive, progress)
+    comparing = _Comparing(archive, speeches, config)
     pairs = version_pairs(archive)
     compared = []
     for done, pair in enumerate(pairs, start=1):
-        compared.append(_compare(archive, pair, speeches))
+        compared.append(comparing.compare(pair))
         progress("comparing", done, len(pairs))
-    context = Context(archive, speeches, tuple(compared))
+    context = Context(archive, speeches, tuple(compared), comparing.triangles(compared))
     return Report(
         findings=_findings(context, config),
         articles=tuple(Article(record, _quotes(speeches.get(record.id))) for record in archive.records),
         chains=archive.graph.all_chains(),
         passages=context.pairs,
+        triangles=context.triangles,
         stats=_stats(context),
-        signature=f"check|norm:{NAME}|align:passage-bigram|rules:{len(all_rules())}|v:{provenance.__version__}",
+        signature=_signature(comparing),
     )
 
 
@@ -138,19 +146,54 @@ def _speeches(archive: Archive, progress: Progress) -> Mapping[str, Speech]:
     return speeches
 
 
-def _compare(archive: Archive, pair: VersionPair, speeches: Mapping[str, Speech]) -> ComparedPair:
-    """Align two versions and name what changed in each pair of passages."""
-    earlier, later = pair.earlier, pair.later
-    a, b = archive.text(earlier.id), archive.text(later.id)
-    if a is None or b is None:
-        return ComparedPair(pair, f"the text of {earlier.id if a is None else later.id} is not in the archive")
-    if primary(earlier.language) != primary(later.language):
-        return ComparedPair(pair, f"{language_name(earlier.language)} to {language_name(later.language)}")
-    alignment = align(a, b, later.language, speeches[earlier.id], speeches[later.id])
-    whole = pair.hop is not None and pair.hop.source.relation in WHOLE
-    links = changes_along(alignment, later.language, whole=whole)
-    alone = unlinked_sentences(alignment, speeches[earlier.id], speeches[later.id]) if whole else ()
-    return ComparedPair(pair, None, alignment, links, alone)
+class _Comparing:
+    """The versions of an archive, compared pair by pair; what crosses languages costs is paid for where one does."""
+
+    def __init__(self, archive: Archive, speeches: Mapping[str, Speech], config: Config) -> None:
+        self._archive = archive
+        self._speeches = speeches
+        self._config = config
+
+    @cached_property
+    def crossings(self) -> Crossings:
+        """The hops between languages."""
+        from provenance.crossings import Crossings  # noqa: PLC0415 (names, places and concepts of all languages)
+
+        return Crossings(self._archive, self._speeches, self._config)
+
+    @property
+    def crossed(self) -> bool:
+        """Whether a hop crossed languages so far."""
+        return "crossings" in self.__dict__
+
+    def compare(self, pair: VersionPair) -> ComparedPair:
+        """Align two versions and name what changed in each pair of passages."""
+        earlier, later = pair.earlier, pair.later
+        a, b = self._archive.text(earlier.id), self._archive.text(later.id)
+        if a is None or b is None:
+            return ComparedPair(pair, f"the text of {earlier.id if a is None else later.id} is not in the archive")
+        if primary(earlier.language) != primary(later.language):
+            return self.crossings.compare(pair)
+        speech_a, speech_b = self._speeches[earlier.id], self._speeches[later.id]
+        alignment = align(a, b, later.language, speech_a, speech_b)
+        whole = pair.hop is not None and pair.hop.source.relation in WHOLE
+        links = changes_along(alignment, later.language, whole=whole)
+        alone = unlinked_sentences(alignment, speech_a, speech_b) if whole else ()
+        return ComparedPair(pair, None, alignment, links, alone)
+
+    def triangles(self, compared: Sequence[ComparedPair]) -> tuple[Triangle, ...]:
+        """Two hops in a row over three languages, each held against the direct way."""
+        if not self.crossed:
+            return ()
+        from provenance.triangles import find_triangles  # noqa: PLC0415 (as above)
+
+        return find_triangles(compared, self.crossings)
+
+
+def _signature(comparing: _Comparing) -> str:
+    across = f"|across:{comparing.crossings.signature}" if comparing.crossed else ""
+    rules = len(all_rules())
+    return f"check|norm:{NAME}|align:passage-bigram{across}|rules:{rules}|v:{provenance.__version__}"
 
 
 def _findings(context: Context, config: Config) -> tuple[Finding, ...]:

@@ -37,9 +37,11 @@ _TABLE: Final[dict[str, str]] = {
     "number.across": "eeee",
     "number.across-missing": "wwww",
     "number.across-added": "wwww",
+    "number.across-spelled": "wwww",
     "number.quantity": "wwww",                # 0.0/0.0      0.1/0.0      -
     "unit": "eeee",                           # 0.0/0.0      0.1/0.0      0.5/0.0
     "date": "eeee",                           # 0.0/0.0      0.0/0.0      -
+    "negation.across": "nnnn",
     "negation": "eewe",                       # 3.1/0.0      1.4/0.0      1.3/0.6
     "name": "eewe",                           # 1.8/0.0      0.9/0.2      3.3/1.6
     "name.new": "wwnw",                       # -            -            0.7/0.8

@@ -40,7 +40,7 @@ def unlinked_sentences(alignment: Alignment, speech_a: Speech, speech_b: Speech)
 
 def _sentences(passages: Sequence[Passage], speech: Speech) -> Iterator[Span]:
     lines = sorted(line.span for line in speech.sourcing)
-    quotes = sorted(quote.span for quote in speech.quotes)
+    quotes = sorted(quote.span for quote in speech.quotes if quote.mode != "indirect")
     for passage in passages:
         if passage.kind == "sentence" and not _holds(lines, passage.span) and not _holds(quotes, passage.span):
             yield passage.span

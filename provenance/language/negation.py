@@ -28,15 +28,18 @@ class Negation:
     Attributes:
         word: The word ("not", or a negated verb such as the Persian "نکرد").
         scope: The folded content word that it negates, as far as its place tells; empty where none follows.
+        soft: Whether it is one that another language says with a verb ("without").
     """
 
     word: Word
     scope: str
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     words: frozenset[str]
+    soft: frozenset[str]
     equivalents: frozenset[str]
     near_equivalents: frozenset[str]
     prefixes: tuple[str, ...]
@@ -54,6 +57,7 @@ def _table(language: str) -> _Table:
     table = section(language, "negation")
     return _Table(
         words=frozenset(listed(table.get("words", ""))),
+        soft=frozenset(listed(table.get("soft", ""))),
         equivalents=frozenset(listed(table.get("equivalents", ""))),
         near_equivalents=frozenset(listed(table.get("near_equivalents", ""))),
         prefixes=listed(table.get("prefixes", "")),
@@ -107,7 +111,7 @@ def negations(tokens: Sequence[Word], language: str | None) -> tuple[Negation, .
     found: list[Negation] = []
     for at, token in enumerate(tokens):
         if _is_negator(token.key, table) and not _is_idle(tokens, at, table):
-            found.append(Negation(token, _scope(tokens, at, language)))
+            found.append(Negation(token, _scope(tokens, at, language), soft=token.key in table.soft))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
 """Stems: what stands for a word when its forms do not matter.
 
-A stem is the beginning of a word, without the article and the prefixes that its language writes together with it. Where
-the concept tables have a word that begins alike, it is as long as that word needs ("правит" for правительство, "прав"
-for право); otherwise a fixed number of letters. Measured for aligning texts across languages, four or five letters do as
+A stem is the beginning of a word, without the article and the prefixes that its language writes to it. Where the
+concept tables have a word that begins alike, it is as long as that word needs ("правит" for правительство, "прав" for
+право); otherwise a fixed number of letters. Measured for aligning texts across languages, four or five letters do as
 well as a Snowball stemmer or better, in each language.
 """
 

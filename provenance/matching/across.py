@@ -20,6 +20,7 @@ from provenance.matching.evidence import Pools, bits
 from provenance.matching.items import Profile, profile
 from provenance.matching.lexicon import NO_LEXICON, Lexicon, merge
 from provenance.matching.links import CLEAR, mutual_best
+from provenance.matching.mentions import NO_NAMES, EntityNames
 from provenance.matching.model import Alignment, Link, Passage
 from provenance.matching.passages import passages
 from provenance.matching.pool import EMPTY, Pool, make_pool
@@ -57,16 +58,17 @@ class _Pair:
     probability: float
 
 
-def pool_of(texts: Iterable[str], language: str | None) -> Pool:
+def pool_of(texts: Iterable[str], language: str | None, names: EntityNames = NO_NAMES) -> Pool:
     """The pool of some texts of one language, by their sentences; of many, every so-manieth is counted.
 
     Args:
         texts: The texts.
         language: BCP 47 tag of all of them.
+        names: Those of the entities file.
     """
     found = [span.text for text in texts for span in sentences(text, language)]
     step = max(1, len(found) // _MOST_POOLED)
-    return make_pool(profile(text, language) for text in islice(found, 0, None, step))
+    return make_pool(profile(text, language, names) for text in islice(found, 0, None, step))
 
 
 def make_pools(
@@ -75,6 +77,7 @@ def make_pools(
     pool_a: Pool = EMPTY,
     pool_b: Pool = EMPTY,
     lexicon: Lexicon = NO_LEXICON,
+    names: EntityNames = NO_NAMES,
 ) -> Pools:
     """What is known of two languages, the shipped lexicon among it.
 
@@ -84,10 +87,11 @@ def make_pools(
         pool_a: Passages in the first language.
         pool_b: The same in the second.
         lexicon: Pairs beside the shipped ones: learned, or from dictionaries.
+        names: Those of the entities file.
     """
     shipped = concept_lexicon(language_a, language_b)
     ratio = log_ratio(language_a, language_b)
-    return Pools(pool_a, pool_b, merge((shipped, lexicon)), ratio)
+    return Pools(pool_a, pool_b, merge((shipped, lexicon)), ratio, names)
 
 
 def align_across(a: Version, b: Version, pools: Pools, *, whole: bool = True) -> Alignment:
@@ -103,11 +107,14 @@ def align_across(a: Version, b: Version, pools: Pools, *, whole: bool = True) ->
         Links of sentences, and of quotes with what stands for them; `score` is how probable a link is.
     """
     side_a, side_b = _sentences(a), _sentences(b)
-    pairs = list(_pairs(_profiles(side_a, a.language), _profiles(side_b, b.language), pools, whole=whole))
+    profiles_a, profiles_b = _profiles(side_a, a.language, pools), _profiles(side_b, b.language, pools)
+    pairs = list(_pairs(profiles_a, profiles_b, pools, whole=whole))
     links = []
     for pair in pairs:
         one, other = _piece(a.text, side_a, pair.a), _piece(b.text, side_b, pair.b)
-        evidence = bits(profile(one.span.text, a.language), profile(other.span.text, b.language), pools)
+        evidence = bits(
+            profile(one.span.text, a.language, pools.names), profile(other.span.text, b.language, pools.names), pools
+        )
         links.append(Link(one, other, "rendering", pair.probability, evidence))
     quoted = quote_links(links, a.speech, b.speech, (a.language, b.language), pools)
     told_a = {number for pair in pairs for number in pair.a}
@@ -125,8 +132,8 @@ def _sentences(version: Version) -> tuple[Passage, ...]:
     return passages(version.text, speech, version.language)
 
 
-def _profiles(side: Sequence[Passage], language: str | None) -> list[Profile]:
-    return [profile(passage.span.text, language) for passage in side]
+def _profiles(side: Sequence[Passage], language: str | None, pools: Pools) -> list[Profile]:
+    return [profile(passage.span.text, language, pools.names) for passage in side]
 
 
 def _pairs(a: Sequence[Profile], b: Sequence[Profile], pools: Pools, *, whole: bool) -> Iterator[_Pair]:

@@ -20,6 +20,7 @@ from typing import Final
 from provenance.language.spans import Span
 from provenance.matching.items import Item, Kind, Profile
 from provenance.matching.lexicon import NO_LEXICON, Lexicon
+from provenance.matching.mentions import NO_NAMES, EntityNames
 from provenance.matching.pool import EMPTY, Pool
 
 TRUST: Final[Mapping[Kind, float]] = {
@@ -92,12 +93,14 @@ class Pools:
         b: Passages in the language of B.
         lexicon: What translates what between the two.
         ratio: Natural logarithm of how much longer A is than B where both say the same.
+        names: Those of the entities file, with which passages are read.
     """
 
     a: Pool = EMPTY
     b: Pool = EMPTY
     lexicon: Lexicon = NO_LEXICON
     ratio: float = 0.0
+    names: EntityNames = NO_NAMES
 
 
 NO_POOLS: Final = Pools()

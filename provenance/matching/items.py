@@ -24,6 +24,7 @@ from provenance.language.stopwords import stopwords
 from provenance.language.tables import primary
 from provenance.language.tokens import tokens
 from provenance.language.words import Word
+from provenance.matching.mentions import NO_NAMES, EntityNames
 
 Kind = Literal[
     "number",
@@ -95,16 +96,17 @@ def stem_key(of: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def profile(text: str, language: str | None) -> Profile:
+def profile(text: str, language: str | None, names: EntityNames = NO_NAMES) -> Profile:
     """The items of a passage and the keys under which others find theirs in it.
 
     Args:
         text: A sentence or a passage.
         language: BCP 47 tag; None, or a language without a table, has digits, skeletons and marks.
+        names: Those of the entities file.
     """
     items: dict[tuple[Kind, frozenset[str]], Item] = {}
     keys: dict[str, Span] = {}
-    for item in _items(text, language):
+    for item in _items(text, language, names):
         items.setdefault((item.kind, item.keys), item)
         for key in sorted(item.keys):
             keys.setdefault(key, item.span)
@@ -113,7 +115,7 @@ def profile(text: str, language: str | None) -> Profile:
     return Profile(language, tuple(items.values()), MappingProxyType(keys), len(text))
 
 
-def _items(text: str, language: str | None) -> Iterator[Item]:
+def _items(text: str, language: str | None, names: EntityNames) -> Iterator[Item]:
     found = tokens(text, language)
     numbers = read_numbers(text, found, language)
     references = read_references(text, found, language)
@@ -124,6 +126,8 @@ def _items(text: str, language: str | None) -> Iterator[Item]:
     yield from _per_cent(text, found, language)
     for reference in references:
         yield Item(reference.kind, reference.codes, Span(reference.start, reference.end, reference.text))
+    for mention in names.mentions(text, found, language):
+        yield Item("entity", frozenset({f"entity:{mention.entity.id}"}), mention.span)
     taken = [(one.start, one.end) for one in numbers] + [(one.start, one.end) for one in references]
     for token in found:
         if not any(start <= token.start < end for start, end in taken):

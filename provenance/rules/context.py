@@ -15,6 +15,7 @@ from provenance.findings import Excerpt, Location, Mark
 from provenance.language.lines import line_and_column
 from provenance.language.spans import Span
 from provenance.matching.model import Alignment
+from provenance.matching.triangulation import TwoWays, Verdict
 from provenance.speech.model import Speech
 
 
@@ -38,6 +39,27 @@ class ComparedPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Triangle:
+    """Two hops in a row over three languages, and the direct way from the first text to the last.
+
+    Attributes:
+        origin: Id of the first article.
+        middle: Id of the article between.
+        article: Id of the last.
+        passages: The linked passages of the last article, and where both ways lead.
+    """
+
+    origin: str
+    middle: str
+    article: str
+    passages: tuple[TwoWays, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """How many passages have this verdict."""
+        return sum(passage.verdict == verdict for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Everything that was learned before the rules run.
 
@@ -45,11 +67,13 @@ class Context:
         archive: What is on disk.
         speeches: What is said in each article that has a text, by record id.
         pairs: Every pair of versions, compared or not.
+        triangles: Two hops in a row over three languages, each held against the direct way.
     """
 
     archive: Archive
     speeches: Mapping[str, Speech]
     pairs: tuple[ComparedPair, ...]
+    triangles: tuple[Triangle, ...] = ()
 
     @property
     def graph(self) -> ChainGraph:

@@ -1,0 +1,96 @@
+"""Hops between two languages: what chance is counted on in an archive, and each pair of versions compared on it.
+
+Imported when the first hop crosses languages, and with it the tables of names, places and concepts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from provenance.archive.loading import Archive
+from provenance.archive.record import Record
+from provenance.archive.versions import WHOLE, VersionPair
+from provenance.config import Config
+from provenance.drift.across.alone import sentences_alone
+from provenance.drift.across.comparison import changes_across
+from provenance.language.concepts import VERSION
+from provenance.language.labels import language_name
+from provenance.language.tables import primary
+from provenance.lexicons import Lexicons
+from provenance.matching.across import Version, align_across, make_pools, pool_of
+from provenance.matching.evidence import Pools
+from provenance.matching.mentions import entity_names
+from provenance.matching.model import Alignment
+from provenance.matching.pool import Pool
+from provenance.rules.context import ComparedPair
+from provenance.speech.model import Speech
+
+NOTHING_SHARED: Final = "no passage of the two has enough in common to tell"
+
+
+class Crossings:
+    """The hops of one archive between languages; the pool of a language is counted when it is first needed."""
+
+    def __init__(self, archive: Archive, speeches: Mapping[str, Speech], config: Config) -> None:
+        """Count nothing yet.
+
+        Args:
+            archive: The archive.
+            speeches: What is said in each article that has a text, by record id.
+            config: Its dictionaries and its model, if it names any.
+        """
+        self._archive = archive
+        self._speeches = speeches
+        self.lexicons = Lexicons.of_archive(archive, config)
+        self._names = entity_names(archive.entities)
+        self._pool_by_language: dict[str, Pool] = {}
+        self._pools: dict[tuple[str, str], Pools] = {}
+
+    def compare(self, pair: VersionPair) -> ComparedPair:
+        """Align two versions in two languages and name what changed; both must have a text."""
+        whole = pair.hop is not None and pair.hop.source.relation in WHOLE
+        alignment = self.align(pair.earlier, pair.later, whole=whole)
+        if not alignment.links:
+            direction = f"{language_name(pair.earlier.language)} to {language_name(pair.later.language)}"
+            return ComparedPair(pair, f"{direction}: {NOTHING_SHARED}")
+        speech_a, speech_b = self._speeches[pair.earlier.id], self._speeches[pair.later.id]
+        links = changes_across(
+            alignment, self._version(pair.earlier), self._version(pair.later), self._names, whole=whole
+        )
+        languages = pair.earlier.language, pair.later.language
+        alone = sentences_alone(alignment, languages, speech_a, speech_b) if whole else ()
+        return ComparedPair(pair, None, alignment, links, alone)
+
+    def align(self, earlier: Record, later: Record, *, whole: bool) -> Alignment:
+        """Align the texts of two articles in two languages."""
+        return align_across(
+            self._version(earlier), self._version(later), self._between(earlier.language, later.language), whole=whole
+        )
+
+    @property
+    def signature(self) -> str:
+        """What the comparison rests on beside the texts: the shipped concepts, learned pairs, dictionaries."""
+        return "+".join((VERSION, *self.lexicons.sources))
+
+    def _version(self, record: Record) -> Version:
+        return Version(self._archive.text(record.id) or "", record.language, self._speeches[record.id])
+
+    def _between(self, a: str, b: str) -> Pools:
+        languages = primary(a), primary(b)
+        if languages not in self._pools:
+            pool_a, pool_b = (self._pool(language) for language in languages)
+            lexicon = self.lexicons.between(*languages)
+            self._pools[languages] = make_pools(*languages, pool_a, pool_b, lexicon, self._names)
+        return self._pools[languages]
+
+    def _pool(self, language: str) -> Pool:
+        """The passages of a language in the archive."""
+        if language not in self._pool_by_language:
+            texts = (
+                self._archive.text(record.id) or ""
+                for record in self._archive.records
+                if primary(record.language) == language
+            )
+            self._pool_by_language[language] = pool_of(texts, language, self._names)
+        return self._pool_by_language[language]
