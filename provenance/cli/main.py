@@ -15,6 +15,7 @@ from provenance.errors import ProvenanceError
 _COMMANDS: Final[dict[str, str]] = {
     "check": "Check the records, chains and quotes of an archive.",
     "compare": "Compare two passages or texts without any record.",
+    "lexicon": "Learn what translates what from the archive's own hops, and show it.",
     "quotes": "List who said what in texts, and the sources they name.",
     "rule": "Explain a rule with a good and a bad example.",
     "schema": "Print a JSON Schema, for editors and other tools.",

@@ -111,12 +111,13 @@ def load_encoder(folder: Path) -> Encoder:
     _check(folder)
     # The library asks its hub for files that a model lacks unless it is told not to before it is imported.
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
     try:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 (an extra; takes seconds)
+        from sentence_transformers import SentenceTransformer, __version__  # noqa: PLC0415 (an extra; takes seconds)
     except ImportError as error:
-        raise UsageError(
-            "the model of the configuration needs sentence-transformers: pip install 'provenance[embeddings]'"
-        ) from error
+        raise UsageError(f"a model in the configuration {_NEEDED}") from error
+    if int(__version__.partition(".")[0]) < _TRUSTWORTHY:
+        raise UsageError(f"a model in the configuration {_NEEDED}; {__version__} is installed")
     try:
         model: Encoder = SentenceTransformer(str(folder), device="cpu", local_files_only=True, trust_remote_code=False)
     except Exception as error:  # A broken model fails in any of a dozen libraries, each in its own way.
@@ -125,11 +126,17 @@ def load_encoder(folder: Path) -> Encoder:
 
 
 _MOST_BYTES: Final = 65_536
+"""Of the list of a model's modules."""
+
+_TRUSTWORTHY: Final = 6
+"""The first version of the library that runs no code which a folder on disk brings along."""
+
+_NEEDED: Final = f"needs sentence-transformers {_TRUSTWORTHY} or newer: pip install 'provenance[embeddings]'"
 _OWN: Final = "sentence_transformers."
 
 
 def _check(folder: Path) -> None:
-    """Refuse a model that brings code of its own: the library runs it where the model is a folder on disk."""
+    """Refuse a model that brings code of its own, in one line and before the library is imported."""
     try:
         modules = json.loads(read_named(folder / "modules.json", _MOST_BYTES))
         kinds = [module["type"] for module in modules]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
@@ -20,7 +20,7 @@ from provenance.matching.across import Version, align_across, make_pools, pool_o
 from provenance.matching.evidence import Pools
 from provenance.matching.items import profile, stem_key
 from provenance.matching.learning import Stems, learn, stems_of
-from provenance.matching.lexicon import NO_LEXICON, Lexicon, make_named_lexicon
+from provenance.matching.lexicon import Lexicon, make_named_lexicon
 from provenance.matching.pool import Pool
 
 SOURCE: Final = "learned"
@@ -133,13 +133,12 @@ def _pool(archive: Archive, language: str) -> Pool:
 
 def _learned(languages: Languages, hops: Sequence[_Hop], pools: Mapping[str, Pool]) -> LearnedLexicon:
     a, b = languages
-    lexicon = NO_LEXICON
-    passages: list[tuple[Stems, Stems]] = []
+    learned = LearnedLexicon(languages, len(hops), 0, _digest(hops), ())
     for _ in range(_ROUNDS):
-        known = make_pools(a, b, pools[a], pools[b], lexicon)
+        known = make_pools(a, b, pools[a], pools[b], learned.lexicon)
         passages = _sampled([found for hop in hops for found in _aligned(hop, languages, known)])
-        lexicon = learn(SOURCE, passages)
-    return LearnedLexicon(languages, len(hops), len(passages), _digest(hops), tuple(_pairs(lexicon, passages)))
+        learned = replace(learned, passages=len(passages), pairs=tuple(_pairs(learn(SOURCE, passages), passages)))
+    return learned
 
 
 def _aligned(hop: _Hop, languages: Languages, pools: Pools) -> Iterator[tuple[Stems, Stems]]:
@@ -157,11 +156,14 @@ def _sampled(passages: list[tuple[Stems, Stems]]) -> list[tuple[Stems, Stems]]:
 
 
 def _pairs(lexicon: Lexicon, passages: Sequence[tuple[Stems, Stems]]) -> Iterator[LearnedPair]:
-    """The pairs with the passages in which they stand together."""
-    together = Counter((x, y) for a, b in passages for x in a for y in lexicon.forward.get(x, frozenset()) & set(b))
+    """The pairs, with the passages in which both stand."""
+    together = Counter((x, y) for a, b in passages for x in a for y in lexicon.forward.get(x, _NONE) & set(b))
     mark = stem_key("")
     for (x, y), count in sorted(together.items()):
         yield LearnedPair(x.removeprefix(mark), y.removeprefix(mark), count)
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def _digest(hops: Sequence[_Hop]) -> str:

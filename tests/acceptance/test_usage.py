@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-COMMANDS = ("check", "compare", "quotes", "rule", "schema", "trace")
+COMMANDS = ("check", "compare", "lexicon", "quotes", "rule", "schema", "trace")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
