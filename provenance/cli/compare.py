@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import cast
 
 import click
 
 from provenance.archive.texts import read_named_text
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.options import STDIN, echo, fail_on_option, one_of_two, terminal_style
-from provenance.cli.rows import each_row
-from provenance.drift.comparison import compare
+from provenance.cli.pairs import PairOptions, each_pair
+from provenance.drift.comparison import Unit, compare
 from provenance.drift.rows import comparison_row
 from provenance.errors import UsageError
 from provenance.findings import Severity
 from provenance.reports import comparison as comparison_report
-
-_Unit = Literal["passage", "document"] | None
 
 
 @click.command("compare")
@@ -40,6 +37,13 @@ _Unit = Literal["passage", "document"] | None
     type=click.Choice(["passage", "document"]),
     help="Compare as one passage or align as documents.  [default: by length]",
 )
+@click.option("--explain", is_flag=True, help="Show the evidence item by item, in bits.")
+@click.option(
+    "--learn",
+    "learning",
+    is_flag=True,
+    help="With --pairs: learn what translates what from the rows first.",
+)
 @fail_on_option
 @click.option(
     "--output-format",
@@ -55,35 +59,42 @@ def command(
     lang_a: str | None,
     lang_b: str | None,
     unit: str | None,
+    explain: bool,
+    learning: bool,
     fail_on: str | None,
     output_format: str,
 ) -> None:
     """Compare A, the earlier version, with B, the later one: two files or two strings; - is standard input.
 
-    Names what changed (a number, a "not", a name, words left out or added), shown in both. An argument that is no file
-    is taken as the words themselves if it holds a blank.
+    Names what changed (a number, a "not", a name, words left out or added), shown in both. The two may be in two
+    languages: then their sentences are aligned on evidence in bits. An argument that is no file is taken as the words
+    themselves if it holds a blank. With --pairs, all rows together tell how common a word or a name is.
 
     \b
     Examples:
       provenance compare fars.txt copy.txt
+      provenance compare fars-fa.txt rt-ar.txt --explain
       provenance compare "We will not sign" "We will sign"
       provenance compare --pairs pairs.jsonl > changes.jsonl
     """
     one_of_two(texts, pairs, "give two texts as A B, or --pairs FILE.jsonl")
-    as_unit = cast("_Unit", unit)
+    as_unit = cast("Unit | None", unit)
     if pairs is not None:
-        sys.exit(each_row(pairs, _row(lang_a, lang_b, as_unit), required=("id", "a", "b")))
+        options = PairOptions(lang_a, lang_b, as_unit, explain=explain, learning=learning)
+        sys.exit(each_pair(pairs, options))
+    if learning:
+        raise UsageError("--learn needs --pairs: two texts alone teach nothing")
     if len(texts) != 2:  # noqa: PLR2004 (A and B)
         raise UsageError(f"compare takes two texts, A and B; {len(texts)} given")
     if texts == (STDIN, STDIN):
         raise UsageError("only one of A and B can be standard input")
     a, b = (_text(argument, strings=strings) for argument in texts)
-    comparison = compare(a, b, lang_a, lang_b, unit=as_unit)
+    comparison = compare(a, b, lang_a, lang_b, unit=as_unit, explain=explain)
     if output_format == "json":
-        echo(json.dumps(comparison_row("", comparison), indent=2) + "\n")
+        echo(json.dumps(comparison_row("", comparison, explain=explain), indent=2) + "\n")
     else:
         style = terminal_style()
-        echo(comparison_report.render(a, b, comparison, style), style)
+        echo(comparison_report.render(a, b, comparison, style, explain=explain), style)
     threshold = Severity(fail_on or "error")
     sys.exit(FINDINGS if any(change.severity >= threshold for change in comparison.changes) else CLEAN)
 
@@ -104,11 +115,3 @@ def _text(argument: str, *, strings: bool) -> str:
     if not any(character.isspace() for character in argument):
         raise UsageError(f"{argument}: no such file; give --strings to compare the words themselves")
     return argument
-
-
-def _row(lang_a: str | None, lang_b: str | None, unit: _Unit) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    def row(value: dict[str, Any]) -> dict[str, Any]:
-        languages = value.get("lang_a") or lang_a, value.get("lang_b") or lang_b
-        return comparison_row(value["id"], compare(value["a"], value["b"], *languages, unit=unit))
-
-    return row

@@ -35,14 +35,31 @@ def each_row(path: Path, turn: Callable[[Row], Row], required: tuple[str, ...] =
         UsageError: The file cannot be opened.
     """
     bad = 0
+    for value in read_rows(path, required):
+        if value is None:
+            bad += 1
+        else:
+            click.echo(json.dumps(turn(value)))
+    return ERROR if bad else CLEAN
+
+
+def read_rows(path: Path, required: tuple[str, ...]) -> Iterator[Row | None]:
+    """The rows of a file, and None for each that cannot be used, after it was named on standard error.
+
+    Args:
+        path: As for `each_row`.
+        required: As for `each_row`.
+
+    Raises:
+        UsageError: The file cannot be opened.
+    """
     for number, line in _lines(path):
         problem, value = _parse(line, required)
         if problem:
-            bad += 1
             click.echo(f"provenance: {visible(str(path))}:{number}: {problem}; the row was passed over", err=True)
+            yield None
         elif value is not None:
-            click.echo(json.dumps(turn(value)))
-    return ERROR if bad else CLEAN
+            yield value
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:

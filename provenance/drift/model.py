@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from provenance.findings import Severity
 from provenance.language.spans import Span
 from provenance.matching.model import Relation
+
+if TYPE_CHECKING:
+    # A comparison within a language does without it.
+    from provenance.matching.evidence import Evidence
 
 ChangeKind = Literal[
     "number",
@@ -69,13 +73,15 @@ class LinkedPassages:
         a: The passage in the earlier text.
         b: The passage in the later text.
         relation: How B stands to A.
-        score: Similarity of the normalised words, 0 to 1.
+        score: Similarity of the normalised words, 0 to 1; between two languages, how probable the link is.
+        evidence: What the link rests on, between two languages; else None.
     """
 
     a: Span
     b: Span
     relation: Relation
     score: float
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +90,14 @@ class Comparison:
 
     Attributes:
         relation: How B stands to A; None where the two could not be compared (see `not_compared`).
-        score: Similarity of the normalised words, 0 to 1.
+        score: Similarity of the normalised words, 0 to 1. Between two languages, the probability that two passages are
+            versions of each other at even odds, and of two texts the share that is linked.
         bits: Weight of the evidence that the two are versions of each other, in bits; None where none was counted.
         changes: In order of their place in B, then in A.
         links: The aligned passages, where the texts are longer than a passage.
         signature: Everything that is needed to reproduce the figures.
-        not_compared: Why the two could not be compared ("Persian to Arabic"), or None.
+        not_compared: Why the two could not be compared, or None.
+        evidence: Two passages' evidence item by item; None where none was counted.
     """
 
     relation: Relation | None
@@ -99,3 +107,4 @@ class Comparison:
     links: tuple[LinkedPassages, ...]
     signature: str
     not_compared: str | None = None
+    evidence: Evidence | None = None

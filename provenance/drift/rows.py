@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from provenance.drift.model import Comparison
+from provenance.drift.model import Comparison, LinkedPassages
 from provenance.language.spans import Span
 
+if TYPE_CHECKING:
+    # A comparison within a language has none.
+    from provenance.matching.evidence import Evidence
 
-def comparison_row(row_id: object, comparison: Comparison) -> dict[str, Any]:
+
+def comparison_row(row_id: object, comparison: Comparison, *, explain: bool = False) -> dict[str, Any]:
     """A comparison as a JSON object.
 
     Args:
         row_id: The row's `id`, handed through as it came.
         comparison: What was found.
+        explain: Whether to give the evidence item by item.
     """
-    return {
+    row: dict[str, Any] = {
         "id": row_id,
         "relation": comparison.relation,
         "score": round(comparison.score, 4),
-        "bits": comparison.bits,
+        "bits": None if comparison.bits is None else round(comparison.bits, 2),
         "changes": [
             {
                 "kind": change.kind,
@@ -27,20 +32,45 @@ def comparison_row(row_id: object, comparison: Comparison) -> dict[str, Any]:
                 "a": _span(change.a),
                 "b": _span(change.b),
                 "detail": change.detail,
+                "evidence": list(change.evidence),
             }
             for change in comparison.changes
         ],
-        "links": [
-            {
-                "a": {"start": link.a.start, "end": link.a.end},
-                "b": {"start": link.b.start, "end": link.b.end},
-                "relation": link.relation,
-                "score": round(link.score, 4),
-            }
-            for link in comparison.links
-        ],
+        "links": [_link(link, explain=explain) for link in comparison.links],
     }
+    if comparison.not_compared is not None:
+        row["notCompared"] = comparison.not_compared
+    if explain and comparison.evidence is not None:
+        row["evidence"] = evidence_pieces(comparison.evidence)
+    return row
+
+
+def _link(link: LinkedPassages, *, explain: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "a": {"start": link.a.start, "end": link.a.end},
+        "b": {"start": link.b.start, "end": link.b.end},
+        "relation": link.relation,
+        "score": round(link.score, 4),
+    }
+    if link.evidence is not None:
+        found["bits"] = round(link.evidence.bits, 2)
+        if explain:
+            found["evidence"] = evidence_pieces(link.evidence)
+    return found
 
 
 def _span(span: Span) -> dict[str, int | str]:
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def evidence_pieces(evidence: Evidence) -> list[dict[str, Any]]:
+    """Evidence item by item: what each adds, and where it stands in the two passages."""
+    return [
+        {
+            "kind": piece.kind,
+            "bits": round(piece.bits, 2),
+            "a": _span(piece.a) if piece.a else None,
+            "b": _span(piece.b) if piece.b else None,
+        }
+        for piece in evidence.pieces
+    ]

@@ -15,9 +15,10 @@ from provenance.archive.schemas import schema_id
 from provenance.checker import Article, Report
 from provenance.drift.aligned import ChangedLink
 from provenance.drift.model import Change
+from provenance.drift.rows import evidence_pieces
 from provenance.findings import Excerpt, Finding, Location, Severity
 from provenance.language.spans import Span
-from provenance.rules.context import ComparedPair
+from provenance.rules.context import ComparedPair, Triangle
 
 
 def render(report: Report) -> str:
@@ -71,6 +72,7 @@ def _lists(report: Report) -> tuple[tuple[str, Iterator[Any]], ...]:
         ("articles", map(_article, report.articles)),
         ("chains", (list(chain) for chain in report.chains)),
         ("comparisons", map(_comparison, report.passages)),
+        ("triangles", map(_triangle, report.triangles)),
     )
 
 
@@ -145,8 +147,35 @@ def _link(changed: ChangedLink) -> dict[str, Any]:
         "b": _span(link.b.span),
         "relation": link.relation,
         "score": round(link.score, 4),
+        "bits": round(link.evidence.bits, 2) if link.evidence else None,
+        "evidence": evidence_pieces(link.evidence) if link.evidence and changed.changes else [],
         "changes": [_change(change) for change in changed.changes],
     }
+
+
+def _triangle(triangle: Triangle) -> dict[str, Any]:
+    """Two hops in a row over three languages, and where the direct way leads."""
+    return {
+        "origin": triangle.origin,
+        "middle": triangle.middle,
+        "article": triangle.article,
+        "agree": triangle.count("agree"),
+        "disagree": triangle.count("disagree"),
+        "open": triangle.count("open"),
+        "passages": [
+            {
+                "span": _span(way.span),
+                "through": _place(way.through),
+                "direct": _place(way.direct),
+                "verdict": way.verdict,
+            }
+            for way in triangle.passages
+        ],
+    }
+
+
+def _place(span: Span | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span.start, "end": span.end}
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -156,6 +185,7 @@ def _change(change: Change) -> dict[str, Any]:
         "a": _span(change.a),
         "b": _span(change.b),
         "detail": change.detail,
+        "evidence": list(change.evidence),
     }
 
 

@@ -11,6 +11,7 @@ from provenance.drift.aligned import ChangedLink
 from provenance.drift.model import Change, ChangeKind
 from provenance.findings import Mark, Severity
 from provenance.language.spans import Span
+from provenance.matching.describe import describe
 from provenance.rules.context import ComparedPair, Context
 from provenance.rules.registry import Hit, rule
 
@@ -27,6 +28,9 @@ _EDITS: Final[tuple[ChangeKind, ...]] = (
     "untranslated",
 )
 """Kinds that share one rule until each has its own."""
+
+_SHOWN: Final = 4
+"""Items of evidence that a finding repeats; `compare --explain` and the JSON report have all."""
 
 _NEAR: Final = 200
 """Code points outside a passage within which a change that belongs to it is shown with it."""
@@ -83,10 +87,26 @@ def _hit(context: Context, compared: ComparedPair, link: ChangedLink, severity: 
             context.excerpt(pair.earlier, a, _marks(a, [change.a for change in changes], "deleted")),
             context.excerpt(pair.later, b, _marks(b, [change.b for change in changes], "inserted")),
         ),
-        evidence=tuple(item for change in changes for item in change.evidence),
+        evidence=(*(item for change in changes for item in change.evidence), *_linked_by(context, compared, link)),
         related=(context.place(pair.earlier, changes[0].a),),
         severity=severity,
     )
+
+
+def _linked_by(context: Context, compared: ComparedPair, link: ChangedLink) -> Iterator[str]:
+    """Why the two passages are held against each other, where they are in two languages."""
+    evidence = link.link.evidence
+    if evidence is None:
+        return
+    weightiest = ", ".join(describe(piece) for piece in evidence.pieces[:_SHOWN])
+    yield f"aligned on {evidence.bits:.1f} bits: {weightiest}"
+    for triangle in context.triangles:
+        if (triangle.middle, triangle.article) == (compared.pair.earlier.id, compared.pair.later.id):
+            verdicts = {way.verdict for way in triangle.passages if way.span.overlaps(link.link.b.span)}
+            if "disagree" in verdicts:
+                yield f"the direct alignment with {triangle.origin} leads to another passage: check by hand"
+            elif "agree" in verdicts:
+                yield f"the direct alignment with {triangle.origin} agrees"
 
 
 def _widened(context: Context, record: Record, passage: Span, spans: list[Span]) -> Span:

@@ -83,10 +83,12 @@ def _became(change: Change) -> bool:
 
 
 def _changes(a: Side, b: Side, names: EntityNames) -> Iterator[Change]:
-    """The facts of two passages that became others."""
-    yield from number_changes(a, b)
-    yield from spelled_changes(a, b)
-    yield from date_changes(a, b)
+    """The facts of two passages that became others; a day that is told as a date is not told as a number again."""
+    dates = list(date_changes(a, b))
+    yield from dates
+    for change in (*number_changes(a, b), *spelled_changes(a, b)):
+        if not any(change.a.within(date.a) or change.b.within(date.b) for date in dates):
+            yield change
     yield from reference_changes(a, b)
     yield from person_changes(a, b, names)
 
