@@ -40,6 +40,9 @@ _DICTD_SPLIT: Final = re.compile(r"[,،;؛|]")
 _ASIDE: Final = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}|^\s*[0-9]{1,3}[.)]")
 """Grammar, notes, references to other entries, and the numbers of meanings."""
 
+_LABEL: Final = ":"
+"""What a note begins with ends in this."""
+
 _BASE64: Final = {
     digit: value for value, digit in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 }
@@ -132,9 +135,10 @@ def _dictd(base: Path) -> Iterator[Entry]:
 
 
 def _translations(entry: bytes) -> list[str]:
-    """What stands after the line of the headword, without notes. An entry cut inside a letter loses that letter."""
+    """What stands after the line of the headword, without notes ("Synonym: ..."), whatever bytes it is cut at."""
     lines = entry.decode("utf-8", "ignore").splitlines()[1:]
-    return [part.strip() for line in lines for part in _DICTD_SPLIT.split(_ASIDE.sub(" ", line))]
+    parts = (part.strip() for line in lines for part in _DICTD_SPLIT.split(_ASIDE.sub(" ", line)))
+    return [part for part in parts if _LABEL not in part]
 
 
 def _articles(base: Path) -> bytes:
