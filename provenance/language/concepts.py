@@ -8,26 +8,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
+
+from provenance.language.normalise import fold
 
 VERSION = "concepts-1"
 """Name and version of the tables, for signatures."""
 
+_BETWEEN = "|"
+
 
 @cache
-def concepts() -> tuple[Mapping[str, tuple[str, ...]], ...]:
-    """The words of each concept by language (primary subtag), in the order of the files."""
+def concept_words(language: str) -> tuple[tuple[str, ...], ...]:
+    """The folded words of each concept in a language, in the same order for every language.
+
+    Args:
+        language: Primary subtag; a language without a column has no words.
+    """
+    cells = _columns().get(language)
+    # Folded in one go: a tenth of the time.
+    return tuple(tuple(cell.split()) for cell in fold(_BETWEEN.join(cells)).split(_BETWEEN)) if cells else ()
+
+
+@cache
+def _columns() -> Mapping[str, list[str]]:
+    """The cells of all tables by language."""
     folder = files("provenance.language").joinpath("data", "concepts")
-    found: list[Mapping[str, tuple[str, ...]]] = []
+    found: dict[str, list[str]] = {}
     for name in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv")):
         header, *lines = folder.joinpath(name).read_text(encoding="utf-8").splitlines()
-        languages = header.split("\t")
-        for line in lines:
-            cells = zip(languages, line.split("\t"), strict=True)
-            found.append(MappingProxyType({language: tuple(cell.split()) for language, cell in cells}))
-    return tuple(found)
-
-
-def concept_words(language: str) -> frozenset[str]:
-    """All words of a language (primary subtag) in the tables; none for a language without a column."""
-    return frozenset(word for row in concepts() for word in row.get(language, ()))
+        for language, *cells in zip(header.split("\t"), *(line.split("\t") for line in lines), strict=True):
+            found.setdefault(language, []).extend(cells)
+    return found

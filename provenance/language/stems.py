@@ -48,8 +48,8 @@ def _table(language: str) -> _Table:
     longest = table.get("longest", letters)
     prefixes = tuple(sorted(map(fold, table.get("prefixes", "").split()), key=len, reverse=True))
     known = set()
-    for word in concept_words(language):
-        bare = _without(fold(word), prefixes)
+    for word in sorted({word for words in concept_words(language) for word in words}):
+        bare = _without(word, prefixes)
         known.add(bare[: min(max(len(bare) - table.get("ending", 0), _LETTERS), longest)])
     return _Table(
         prefixes=prefixes,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from provenance.language.concepts import VERSION, concepts
-from provenance.language.normalise import fold
+from provenance.language.concepts import VERSION, concept_words
 from provenance.language.stems import stem
 from provenance.language.tables import FIRST_CLASS, primary
 from provenance.matching.items import stem_key
@@ -32,9 +31,13 @@ def _lexicon(a: str, b: str) -> Lexicon:
 
 
 def _pairs(a: str, b: str) -> Iterator[tuple[str, str]]:
-    for concept in concepts():
-        yield from product(_keys(concept[a], a), _keys(concept[b], b))
+    for keys_a, keys_b in zip(_column(a), _column(b), strict=True):
+        yield from product(keys_a, keys_b)
 
 
-def _keys(words: Sequence[str], language: str) -> list[str]:
-    return [stem_key(stem(fold(word), language)) for word in words]
+@cache
+def _column(language: str) -> tuple[tuple[str, ...], ...]:
+    """The keys of the words of each concept in a language; words of one stem are one."""
+    return tuple(
+        tuple(dict.fromkeys(stem_key(stem(word, language)) for word in words)) for words in concept_words(language)
+    )
