@@ -27,7 +27,7 @@ def named_by_the_text_alone(context: Context) -> Iterator[tuple[Record, Sourcing
     """
     for record in context.archive.records:
         speech = context.speech(record.id)
-        lines = [line for line in speech.sourcing if _names_a_source(line)] if speech else []
+        lines = [line for line in speech.sourcing if names_a_source(line)] if speech else []
         known = _known(context, record) if lines else ()
         told: set[str | None] = set()
         for line in lines:
@@ -47,7 +47,8 @@ def named_by_the_record_alone(context: Context) -> Iterator[tuple[Record, Hop]]:
             yield record, hop
 
 
-def _names_a_source(line: SourcingLine) -> bool:
+def names_a_source(line: SourcingLine) -> bool:
+    """Whether a sourcing line names where the text comes from, and not its place, its photograph or its own outlet."""
     return line.source is not None and line.kind not in _NOT_A_SOURCE and line.relation != "publisher"
 
 
