@@ -1,9 +1,11 @@
 """The configuration: the closest file wins, and what it cannot mean is an error with a suggestion."""
 
+from pathlib import Path
+
 import pytest
 
 from provenance.archive.limits import Limits
-from provenance.config import Config, find_config, read_config
+from provenance.config import Config, DictionaryFile, LexiconSettings, find_config, read_config
 from provenance.errors import ConfigError
 from provenance.findings import Finding, Location, Severity
 
@@ -81,3 +83,39 @@ def test_an_error_names_the_file_the_line_and_the_key_that_was_meant(tmp_path):
         ConfigError, match=r"provenance\.toml: unknown field `text-byte` at 4:1: did you mean `text-bytes`"
     ):
         find_config(tmp_path)
+
+
+def test_dictionaries_and_a_model_are_looked_for_beside_the_configuration(tmp_path):
+    """Their paths start in the folder of the file that names them, wherever the command is run."""
+    path = tmp_path / "provenance.toml"
+    path.write_text(
+        '[lexicon]\nembeddings = "models/tiny"\n'
+        'dictionaries = [{path = "eng-ara.index", from = "en", to = "ar"},\n'
+        '  {path = "/d.tsv", from = "fa-AF", to = "ru"}]\n'
+    )
+    assert read_config(path).lexicon == LexiconSettings(
+        dictionaries=(
+            DictionaryFile(tmp_path / "eng-ara.index", "en", "ar"),
+            DictionaryFile(Path("/d.tsv"), "fa-AF", "ru"),
+        ),
+        embeddings=tmp_path / "models" / "tiny",
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("dictionary = 1", r"unknown field `dictionary` at 2:1: did you mean `dictionaries`"),
+        ('dictionaries = [{path = "a.tsv", from = "en"}]', "lacks `to`"),
+        ('dictionaries = [{path = "a.tsv", from = "English!", to = "ar"}]', "must be a language tag such as `en`"),
+        ('dictionaries = ["a.tsv"]', "must be an object"),
+        ("embeddings = true", "must be a string"),
+        ('embeddings = ""', "must be a path"),
+        ('embeddings = "a\\u0000b"', "must be a path"),
+    ],
+)
+def test_a_lexicon_that_is_written_wrongly_is_one_line(tmp_path, table, says):
+    (tmp_path / "provenance.toml").write_text(f"[lexicon]\n{table}\n")
+    with pytest.raises(ConfigError, match=says) as caught:
+        find_config(tmp_path)
+    assert "\n" not in str(caught.value)
