@@ -308,13 +308,13 @@ def not_compared(context: Context) -> Iterator[Hit]:
         Silence must not look like a clean result.
 
     Bad:
-        A chain from Persian to Arabic, or one whose source has no text in the archive.
+        A source that is in the archive without its text, or two languages in which nothing can be found again.
 
     Good:
-        Both ends of the hop are archived with their texts, in one language.
+        Both ends of the hop are archived with their texts.
 
     Fix:
-        Archive the missing text. Compare a hop between languages by hand.
+        Archive the missing text. Where the texts have nothing in common that the tool can read, compare them by hand.
     """
     for compared in context.pairs:
         pair = compared.pair

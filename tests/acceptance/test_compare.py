@@ -47,7 +47,33 @@ def test_rows_in_rows_out(provenance, tmp_path):
     assert (second["id"], second["relation"], second["changes"]) == ("2", "same", [])
 
 
-def test_two_languages_are_said_to_be_not_compared(provenance):
-    result = provenance("compare", "--lang-a", "fa", "--lang-b", "en", "پل باز می‌شود", "The bridge opens")
-    assert result.returncode == 0
-    assert b"not compared: Persian to English" in result.stdout
+def test_two_languages_are_compared_on_evidence(provenance):
+    """A figure that changed in translation, and with --explain why the two are held against each other."""
+    persian, english = "وزیر گفت ۶۰ درصد تجارت با روبل است", "The minister said 40 percent of trade was in roubles"
+    result = provenance("compare", "--explain", persian, english)
+    printed = result.stdout.decode()
+    assert result.returncode == 1
+    assert "error number" in printed
+    assert "bits of evidence" in printed
+    assert "تجارت = trade" in printed
+
+
+def test_rows_of_two_languages_are_each_others_background(provenance, tmp_path):
+    """With --pairs every row has its bits, with --learn too, and the same bytes come out twice."""
+    rows = [
+        {"id": n, "a": f"وزیر گفت {n} پل تازه ساخته شد", "b": f"The minister said {n} new bridges were built"}
+        for n in range(20, 32)
+    ]
+    file = tmp_path / "pairs.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    once = provenance("compare", "--pairs", file, "--learn", "--lang-a", "fa", "--lang-b", "en").stdout
+    found = [json.loads(line) for line in once.splitlines()]
+    assert [row["id"] for row in found] == [row["id"] for row in rows]
+    assert all(row["bits"] > 0 and not row["changes"] for row in found)
+    assert provenance("compare", "--pairs", file, "--learn", "--lang-a", "fa", "--lang-b", "en").stdout == once
+
+
+def test_learning_needs_rows(provenance):
+    result = provenance("compare", "--learn", "a b", "a c")
+    assert result.returncode == 2
+    assert b"--learn needs --pairs" in result.stderr

@@ -88,11 +88,36 @@ def test_another_keyboard_changes_nothing(other):
     assert compare(PERSIAN, other, "fa", "fa").changes == ()
 
 
-def test_two_languages_are_not_compared_and_not_passed():
-    comparison = compare("وزیر گفت", "قال الوزير", "fa", "ar")
-    assert comparison.relation is None
-    assert comparison.not_compared == "Persian to Arabic"
+def test_two_languages_are_compared_on_evidence():
+    comparison = compare("وزیر گفت ۶۰ مدرسه ساخته شد", "قال الوزير إن 60 مدرسة بنيت", "fa", "ar")
+    assert comparison.relation == "rendering"
+    assert comparison.bits is not None
+    assert comparison.bits > 8
     assert comparison.changes == ()
+
+
+def test_what_holds_nothing_to_be_found_again_is_not_compared():
+    """Silence must not look like a clean result."""
+    comparison = compare("…", "!", "fa", "ar")
+    assert comparison.relation is None
+    assert comparison.not_compared is not None
+    assert comparison.changes == ()
+
+
+def test_passages_that_have_nothing_to_do_with_each_other_are_unrelated():
+    comparison = compare(
+        "۳۰۰ کشتی در بندر عباس ماند", "Rain fell on 12 villages near Kazan on Sunday night", "fa", "en"
+    )
+    assert comparison.relation == "unrelated"
+
+
+def test_the_evidence_within_a_language_is_counted_on_demand():
+    """One currency for both: the bits are the sum of the items."""
+    plain = compare("We will sign the treaty in Vienna", "We will not sign the treaty in Vienna", "en", "en")
+    explained = compare("We will sign the treaty in Vienna", "We will not sign it in Vienna", "en", "en", explain=True)
+    assert plain.bits is None
+    assert explained.evidence is not None
+    assert explained.bits == pytest.approx(sum(piece.bits for piece in explained.evidence.pieces))
 
 
 def test_the_languages_are_told_from_the_texts():
@@ -100,7 +125,8 @@ def test_the_languages_are_told_from_the_texts():
         "Министр иностранных дел заявил, что переговоры будут продолжены.",
         "The foreign minister said that the talks would be continued.",
     )
-    assert comparison.not_compared == "Russian to English"
+    assert comparison.signature.startswith("compare|lang:ru-en|")
+    assert comparison.relation == "rendering"
 
 
 def test_the_signature_says_how_the_figures_came_about():
@@ -138,6 +164,7 @@ def test_a_row_has_exactly_the_documented_fields():
                 "a": {"start": 3, "end": 5, "text": "60"},
                 "b": {"start": 3, "end": 5, "text": "40"},
                 "detail": '"60" became "40"',
+                "evidence": [],
             }
         ],
         "links": [],
