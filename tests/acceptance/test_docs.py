@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -84,6 +85,24 @@ def test_the_runs_that_the_readme_shows_are_real(provenance):
         path.write_text(real, encoding="utf-8")
     assert len(CONSOLE.findall(readme)) == 2
     assert readme == real
+
+
+SHOWN = [page for page in PAGES if page.parent.name == "docs" and CONSOLE.search(page.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.name)
+def test_the_runs_that_the_docs_show_are_real(provenance, page, tmp_path):
+    """The console blocks of a page are run in their order, in a copy of the samples; written anew as the README's."""
+    shutil.copytree(ROOT / "samples", tmp_path / "samples", symlinks=True)
+    shown = page.read_text(encoding="utf-8")
+
+    def run(block):
+        return block[1] + provenance(*shlex.split(block[2]), cwd=tmp_path).stdout.decode() + block[4]
+
+    real = CONSOLE.sub(run, shown)
+    if os.environ.get("PROVENANCE_UPDATE_GOLDEN"):
+        page.write_text(real, encoding="utf-8")
+    assert shown == real
 
 
 def test_the_schemas_of_the_checkout_are_described():

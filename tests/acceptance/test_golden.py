@@ -22,6 +22,8 @@ COMMANDS = {
     "quotes.jsonl": ["quotes", *TEXTS, "--output-format", "jsonl"],
     "compare.txt": ["compare", *TEXTS],
     "compare.json": ["compare", *TEXTS, "--output-format", "json"],
+    "lexicon.txt": ["lexicon", "show", "--from", "fa", "--to", "en", "--word", "water"],
+    "lexicon.json": ["lexicon", "show", "--from", "fa", "--to", "en", "--word", "water", "--output-format", "json"],
     "rule.txt": ["rule", "PV701"],
     "rule.json": ["rule", "PV701", "--output-format", "json"],
     "rules.txt": ["rule", "--all"],
