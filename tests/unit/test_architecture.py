@@ -14,7 +14,14 @@ ROOMS = ("archive", "speech", "matching", "drift", "rules", "reports", "cli")
 UNDER_ALL = {"language", "findings", "errors"}
 """What every room may import: the ground floor, and the types that all share."""
 
-BETWEEN = {"config": "rules", "checker": "rules", "lexicons": "matching"}
+BETWEEN = {
+    "config": "rules",
+    "checker": "rules",
+    "crossings": "rules",
+    "lexicons": "matching",
+    "suggestions": "rules",
+    "triangles": "rules",
+}
 """Modules beside the rooms, each with the last room that it may import: they are called from the rooms after it."""
 
 ALLOWED_LARGER: set[str] = set()
