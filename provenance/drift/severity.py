@@ -48,6 +48,7 @@ _TABLE: Final[dict[str, str]] = {
     "name.several": "wwww",                   # -            -            0.7/0.2
     "name.missing": "wwnw",                   # -            -            1.2/1.0
     "speaker": "eeee",
+    "speaker.name": "wwww",
     "attribution": "wwnw",
     "antonym": "eewe",                        # 1.4/0.0      1.1/0.1      0.7/0.2
     "pronoun": "wwww",                        # 0.5/0.0      0.2/0.1      0.1/0.0
