@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from provenance.language.spans import Span
     from provenance.speech.extraction import extract
     from provenance.speech.model import Quote, SourcingLine, Speaker, Speech
+    from provenance.suggestions import Suggestion, Suggestions, suggest
 
 _HOMES = {
     "Archive": "provenance.archive.loading",
@@ -47,11 +48,14 @@ _HOMES = {
     "Span": "provenance.language.spans",
     "Speaker": "provenance.speech.model",
     "Speech": "provenance.speech.model",
+    "Suggestion": "provenance.suggestions",
+    "Suggestions": "provenance.suggestions",
     "UsageError": "provenance.errors",
     "check": "provenance.checker",
     "compare": "provenance.drift.comparison",
     "extract": "provenance.speech.extraction",
     "load_archive": "provenance.archive.loading",
+    "suggest": "provenance.suggestions",
 }
 
 __all__ = [
@@ -72,12 +76,15 @@ __all__ = [
     "Span",
     "Speaker",
     "Speech",
+    "Suggestion",
+    "Suggestions",
     "UsageError",
     "__version__",
     "check",
     "compare",
     "extract",
     "load_archive",
+    "suggest",
 ]
 
 

@@ -19,6 +19,7 @@ _COMMANDS: Final[dict[str, str]] = {
     "quotes": "List who said what in texts, and the sources they name.",
     "rule": "Explain a rule with a good and a bad example.",
     "schema": "Print a JSON Schema, for editors and other tools.",
+    "suggest": "Find the articles that an article may derive from.",
     "trace": "Print an article's chain back to its origin and forward.",
 }
 """Each command with its line in `--help`; its code is `provenance/cli/NAME.py`, imported when it is called."""

@@ -96,11 +96,6 @@ class Match:
         """Whether there is more in common than an article has with texts that it does not derive from."""
         return self.surplus >= STANDS_OUT
 
-    @property
-    def rank(self) -> tuple[float, float]:
-        """What matches are sorted by, of one shelf or of several."""
-        return -len(self.links), -self.bits
-
 
 def sentence_profiles(text: str, language: str | None, names: EntityNames = NO_NAMES) -> tuple[Profile, ...]:
     """The sentences of a text as evidence sees them.
@@ -164,7 +159,8 @@ def retrieve(
     """
     found = candidates(article, shelf, pools, allowed)
     matches = [_match(number, shelf.texts[number], article, pools) for number in found]
-    return sorted((match for match in matches if match.links), key=lambda match: (match.rank, match.number))
+    linked = (match for match in matches if match.links)
+    return sorted(linked, key=lambda match: (-len(match.links), -match.bits, match.number))
 
 
 def candidates(

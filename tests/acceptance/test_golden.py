@@ -17,6 +17,8 @@ COMMANDS = {
     "check.json": ["check", ".", "--output-format", "json"],
     "trace.txt": ["trace", "dam-copy-en"],
     "trace.json": ["trace", "dam-copy-en", "--output-format", "json"],
+    "suggest.txt": ["suggest", "dam-copy-en"],
+    "suggest.json": ["suggest", "dam-copy-en", "--output-format", "json"],
     "quotes.txt": ["quotes", *TEXTS],
     "quotes.json": ["quotes", *TEXTS, "--output-format", "json"],
     "quotes.jsonl": ["quotes", *TEXTS, "--output-format", "jsonl"],
