@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
@@ -64,7 +64,7 @@ class LearnedLexicon:
     Attributes:
         languages: The two, in the order of the alphabet.
         hops: Hops whose texts were aligned.
-        passages: Passages that stand for each other, from which it was learned.
+        passages: Distinct passages that stand for each other, from which it was learned.
         inputs: SHA-256 of the hops and their texts.
         pairs: In the order of their stems.
     """
@@ -101,25 +101,28 @@ def learn_lexicons(archive: Archive) -> tuple[LearnedLexicon, ...]:
     """
     hops = _hops(archive)
     pools = {language: _pool(archive, language) for language in sorted({one for pair in hops for one in pair})}
-    return tuple(_learned(languages, sorted(found), pools) for languages, found in sorted(hops.items()))
+    return tuple(_learned(languages, found, pools) for languages, found in sorted(hops.items()))
 
 
 def _hops(archive: Archive) -> Mapping[Languages, list[_Hop]]:
-    found: defaultdict[Languages, list[_Hop]] = defaultdict(list)
+    """The hops between two languages; the same two texts count once."""
+    found: defaultdict[Languages, set[_Hop]] = defaultdict(set)
     for hop in archive.graph.hops:
-        ends = [archive.record(name) for name in (hop.parent, hop.child) if name is not None]
-        texts = sorted(
-            (primary(end.language), text) for end in ends if end and (text := archive.text(end.id)) is not None
-        )
-        languages = tuple(language for language, _ in texts)
-        if len(set(languages)) == len(("a", "b")) and all(map(_known, languages)):
-            (a, text_a), (b, text_b) = texts
-            found[a, b].append(_Hop(text_a, text_b, hop.source.relation in WHOLE))
-    return found
+        ends = sorted(end for end in (_end(archive, hop.parent), _end(archive, hop.child)) if end is not None)
+        match ends:
+            case [(a, text_a), (b, text_b)] if a != b:
+                found[a, b].add(_Hop(text_a, text_b, hop.source.relation in WHOLE))
+            case _:
+                continue
+    return {languages: sorted(hops) for languages, hops in found.items()}
 
 
-def _known(language: str) -> bool:
-    return language != "und" and LANGUAGE.fullmatch(language) is not None
+def _end(archive: Archive, article: str | None) -> tuple[str, str] | None:
+    """The language and the text of an article; None where either is not known."""
+    record = archive.record(article) if article is not None else None
+    text = archive.text(record.id) if record is not None else None
+    language = primary(record.language) if record is not None else "und"
+    return (language, text) if text is not None and language != "und" and LANGUAGE.fullmatch(language) else None
 
 
 def _pool(archive: Archive, language: str) -> Pool:
@@ -136,7 +139,7 @@ def _learned(languages: Languages, hops: Sequence[_Hop], pools: Mapping[str, Poo
     learned = LearnedLexicon(languages, len(hops), 0, _digest(hops), ())
     for _ in range(_ROUNDS):
         known = make_pools(a, b, pools[a], pools[b], learned.lexicon)
-        passages = _sampled([found for hop in hops for found in _aligned(hop, languages, known)])
+        passages = _sampled(found for hop in hops for found in _aligned(hop, languages, known))
         learned = replace(learned, passages=len(passages), pairs=tuple(_pairs(learn(SOURCE, passages), passages)))
     return learned
 
@@ -150,9 +153,11 @@ def _aligned(hop: _Hop, languages: Languages, pools: Pools) -> Iterator[tuple[St
             yield stems
 
 
-def _sampled(passages: list[tuple[Stems, Stems]]) -> list[tuple[Stems, Stems]]:
-    cells = sum(len(a) * len(b) for a, b in passages)
-    return sorted(passages)[:: cells // _MOST_CELLS + 1]
+def _sampled(passages: Iterable[tuple[Stems, Stems]]) -> list[tuple[Stems, Stems]]:
+    """Each once, for a sentence that was copied is no second witness; of too many, every so-manieth."""
+    distinct = sorted(set(passages))
+    cells = sum(len(a) * len(b) for a, b in distinct)
+    return distinct[:: cells // _MOST_CELLS + 1]
 
 
 def _pairs(lexicon: Lexicon, passages: Sequence[tuple[Stems, Stems]]) -> Iterator[LearnedPair]:

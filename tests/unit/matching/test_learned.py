@@ -101,3 +101,31 @@ def test_two_words_that_share_two_of_ten_passages_teach_nothing():
     others = [((f"=v{n}",), (f"=w{n}",)) for n in range(200)]
     assert len(learn("few", together + others[:8])) == 0
     assert learn("many", together + others).forward["=a"] == {"=b"}
+
+
+def test_a_copy_is_no_second_witness(folder):
+    """An article that is translated once and copied ten times teaches what it teaches alone: nothing."""
+    hop = HOPS[0]
+    folder.record("en", hop["en"], inLanguage="en", sources=[])
+    for number in range(10):
+        sources = [{"ref": "en", "relation": "translation", "basis": "declared"}]
+        folder.record(f"fa-{number}", hop["fa"] + f"\n{number}" * (number > 5), inLanguage="fa", sources=sources)
+    (learned,) = learn_lexicons(load_archive(folder.root))
+    assert learned.pairs == ()
+
+
+def test_a_sentence_without_end_teaches_nothing(folder):
+    """Of a hostile text, what has more words than any sentence is left out."""
+    sources = [{"ref": "en", "relation": "translation", "basis": "declared"}]
+    folder.record("en", " ".join(f"wool{chr(97 + n % 26) * 3}{chr(97 + n // 26) * 3}" for n in range(500)), sources=[])
+    folder.record("fa", HOPS[0]["fa"].replace(".", " ") * 50, inLanguage="fa", sources=sources)
+    (learned,) = learn_lexicons(load_archive(folder.root))
+    assert learned.pairs == ()
+
+
+def test_of_too_many_passages_every_so_manieth_is_learned_from(folder, monkeypatch):
+    """Memory grows with the words of A times the words of B, and has a bound."""
+    write_hops(folder)
+    monkeypatch.setattr("provenance.matching.learned._MOST_CELLS", 200)
+    (learned,) = learn_lexicons(load_archive(folder.root))
+    assert 0 < learned.passages < 10
