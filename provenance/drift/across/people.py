@@ -39,7 +39,7 @@ class _Person:
     """A given name with the word behind it: where both stand, their skeletons, and whether a table has the name."""
 
     span: Span
-    given: str
+    given: frozenset[str]
     surname: frozenset[str]
     listed: bool
 
@@ -61,7 +61,7 @@ def person_changes(a: Side, b: Side, names: EntityNames = NO_NAMES) -> Iterator[
     in_a, in_b = _all(a, left), _all(b, right)
     for x in left:
         for y in right:
-            if x.given != y.given or not (x.listed or y.listed):
+            if x.given.isdisjoint(y.given) or not (x.listed or y.listed):
                 continue
             if not (_is_in(x.surname, in_b) or _is_in(y.surname, in_a)):
                 detail = f'"{x.span.text}" became "{y.span.text}"'
@@ -86,7 +86,7 @@ def _people(side: Side, other: str | None, names: EntityNames) -> list[_Person]:
             continue
         if side.text[token.end : after.start].strip(_BLANKS) or not after.key.isalpha():
             continue
-        given, surname = skeleton(token.key), _surname(side, first + 1)
+        given, surname = _given(token.key, side.language), _surname(side, first + 1)
         span = Span.of(side.text, token.start, after.end)
         if given and surname and not any(span.overlaps(one) for one in taken):
             found.append(_Person(span, given, surname, listed))
@@ -103,13 +103,18 @@ def _known(side: Side, other: str | None, names: EntityNames) -> Iterator[_Perso
         for tag, forms in mention.entity.names.items():
             if primary(tag) == primary(other):
                 written += ["".join(keys[1:]) for form in forms if len(keys := name_keys(form, tag)) > 1]
-        yield _Person(mention.span, skeleton(given), frozenset(map(skeleton, written)), listed=True)
+        yield _Person(mention.span, _given(given, side.language), frozenset(map(skeleton, written)), listed=True)
 
 
 @cache
 def _as_written(language: str) -> frozenset[str]:
     """The given names of a language's table, not folded."""
     return frozenset(section(language, "names").get("given", "").split())
+
+
+def _given(key: str, language: str | None) -> frozenset[str]:
+    """The skeletons of a given name, that of a single consonant ("Ali") among them."""
+    return (skeletons(key, language) | {skeleton(key)}) - {""}
 
 
 def _surname(side: Side, at: int) -> frozenset[str]:
