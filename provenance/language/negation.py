@@ -71,6 +71,11 @@ def _table(language: str) -> _Table:
     )
 
 
+def has_negations(language: str | None) -> bool:
+    """Whether it is known what negates in a language."""
+    return bool(_table(primary(language)).words)
+
+
 def is_negator(key: str, language: str | None) -> bool:
     """Whether a folded word negates what stands beside it."""
     return _is_negator(key, _table(primary(language)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from provenance.drift.model import Change
 from provenance.drift.pair import Side
 from provenance.drift.severity import severity
-from provenance.language.negation import has_equivalent
+from provenance.language.negation import has_equivalent, has_negations
 
 
 def negation_notes(a: Side, b: Side) -> Iterator[Change]:
@@ -24,7 +24,7 @@ def negation_notes(a: Side, b: Side) -> Iterator[Change]:
     Yields:
         At most one change of kind `negation`, a note.
     """
-    if not a.language or not b.language or bool(a.negations) == bool(b.negations):
+    if not has_negations(a.language) or not has_negations(b.language) or bool(a.negations) == bool(b.negations):
         return
     one, other = (a, b) if a.negations else (b, a)
     if len(one.negations) > 1 or one.negations[0].soft or has_equivalent(other.tokens, other.language):

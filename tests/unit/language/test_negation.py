@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.language.negation import has_equivalent, negations
+from provenance.language.negation import has_equivalent, has_negations, negations
 from provenance.language.tokens import tokens
 
 
@@ -71,3 +71,29 @@ def test_natural_equivalents_are_known(text, language):
 
 def test_a_language_without_a_table_has_no_negations():
     assert negating("Er kam nicht.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "soft"),
+    [
+        ("He left without a word.", "en", True),
+        ("He did not leave.", "en", False),
+        ("بدون خداحافظی رفت.", "fa", True),
+        ("او نرفت.", "fa", False),
+        ("غادر دون أن يودع أحدا.", "ar", True),
+        ("لم يغادر.", "ar", False),
+        ("Он ушел без слов.", "ru", True),
+        ("Он не ушел.", "ru", False),
+    ],
+)
+def test_without_is_a_soft_negation(text, language, soft):
+    """Another language says it with a verb, so it is told apart from "not"."""
+    (first, *_) = negations(tokens(text, language), language)
+    assert first.soft is soft
+
+
+def test_whether_it_is_known_what_negates_in_a_language():
+    """Of a language without a table, that no negation is found means nothing."""
+    assert has_negations("fa-IR")
+    assert not has_negations("de")
+    assert not has_negations(None)
