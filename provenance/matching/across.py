@@ -6,7 +6,7 @@ searched for by itself: its counterpart is read off the alignment of the sentenc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -15,6 +15,7 @@ from provenance.language.length import log_ratio
 from provenance.language.sentences import sentences
 from provenance.language.spans import Span
 from provenance.matching.anchors import align_texts
+from provenance.matching.beads import Bead
 from provenance.matching.concepts import concept_lexicon
 from provenance.matching.evidence import Pools, bits
 from provenance.matching.items import Profile, profile
@@ -27,8 +28,11 @@ from provenance.matching.pool import EMPTY, Pool, make_pool
 from provenance.matching.quoted import quote_links
 from provenance.speech.model import Speech
 
-PROBABLE: Final = 0.5
+PROBABLE: Final = 0.3
 """The least probability of a bead that makes a link."""
+
+MISSING: Final = 0.35
+"""The least probability of having no counterpart at which a sentence of two whole texts is said to have none."""
 
 _MOST_POOLED: Final = 2000
 """Sentences of a language that chance is counted on."""
@@ -56,6 +60,18 @@ class _Pair:
     a: range
     b: range
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What stands for what, and the numbers of the sentences that nothing stands for.
+
+    In two whole texts, a sentence that may or may not have a counterpart is in none of them.
+    """
+
+    pairs: tuple[_Pair, ...]
+    alone_a: tuple[int, ...]
+    alone_b: tuple[int, ...]
 
 
 def pool_of(texts: Iterable[str], language: str | None, names: EntityNames = NO_NAMES) -> Pool:
@@ -101,28 +117,27 @@ def align_across(a: Version, b: Version, pools: Pools, *, whole: bool = True) ->
         a: The earlier text (the source).
         b: The later one.
         pools: What chance is counted on, and what translates what (see `make_pools`).
-        whole: Whether B claims to be the whole of A. Of a report, only clear links are kept.
+        whole: Whether B claims to be the whole of A. Of a report, only clear links are kept, and all that is not linked
+            stands alone; of two whole texts, what probably has no counterpart does.
 
     Returns:
         Links of sentences, and of quotes with what stands for them; `score` is how probable a link is.
     """
     side_a, side_b = _sentences(a), _sentences(b)
     profiles_a, profiles_b = _profiles(side_a, a.language, pools), _profiles(side_b, b.language, pools)
-    pairs = list(_pairs(profiles_a, profiles_b, pools, whole=whole))
+    found = _found(profiles_a, profiles_b, pools, whole=whole)
     links = []
-    for pair in pairs:
+    for pair in found.pairs:
         one, other = _piece(a.text, side_a, pair.a), _piece(b.text, side_b, pair.b)
         evidence = bits(
             profile(one.span.text, a.language, pools.names), profile(other.span.text, b.language, pools.names), pools
         )
         links.append(Link(one, other, "rendering", pair.probability, evidence))
     quoted = quote_links(links, a.speech, b.speech, (a.language, b.language), pools)
-    told_a = {number for pair in pairs for number in pair.a}
-    told_b = {number for pair in pairs for number in pair.b}
     return Alignment(
         links=tuple(sorted((*links, *quoted.links), key=_place)),
-        only_a=_alone(side_a, told_a, quoted.only_a),
-        only_b=_alone(side_b, told_b, quoted.only_b),
+        only_a=_alone(side_a, found.alone_a, quoted.only_a),
+        only_b=_alone(side_b, found.alone_b, quoted.only_b),
     )
 
 
@@ -136,21 +151,42 @@ def _profiles(side: Sequence[Passage], language: str | None, pools: Pools) -> li
     return [profile(passage.span.text, language, pools.names) for passage in side]
 
 
-def _pairs(a: Sequence[Profile], b: Sequence[Profile], pools: Pools, *, whole: bool) -> Iterator[_Pair]:
+def _found(a: Sequence[Profile], b: Sequence[Profile], pools: Pools, *, whole: bool) -> _Found:
     """What stands for what: in order first, then what is left over in any order."""
-    least = 0.0 if whole else CLEAR
-    left_a, left_b = dict.fromkeys(range(len(a))), dict.fromkeys(range(len(b)))
-    for bead in align_texts(a, b, pools):
-        if bead.a and bead.b and bead.probability >= PROBABLE and bead.bits >= least:
-            yield _Pair(bead.a, bead.b, bead.probability)
-            for number in bead.a:
-                del left_a[number]
-            for number in bead.b:
-                del left_b[number]
-    numbers_a, numbers_b = list(left_a), list(left_b)
-    for best in mutual_best([a[number] for number in numbers_a], [b[number] for number in numbers_b], pools):
-        at_a, at_b = numbers_a[best.a], numbers_b[best.b]
-        yield _Pair(range(at_a, at_a + 1), range(at_b, at_b + 1), 1.0 - 2.0**-best.bits)
+    beads = align_texts(a, b, pools)
+    pairs = [
+        _Pair(bead.a, bead.b, bead.probability)
+        for place, bead in enumerate(beads)
+        if bead.a and bead.b and bead.probability >= PROBABLE and bead.bits >= _least(beads, place, whole=whole)
+    ]
+    left_a = _left(len(a), (pair.a for pair in pairs))
+    left_b = _left(len(b), (pair.b for pair in pairs))
+    for best in mutual_best([a[number] for number in left_a], [b[number] for number in left_b], pools):
+        at_a, at_b = left_a[best.a], left_b[best.b]
+        pairs.append(_Pair(range(at_a, at_a + 1), range(at_b, at_b + 1), 1.0 - 2.0**-best.bits))
+    left_a = _left(len(a), (pair.a for pair in pairs))
+    left_b = _left(len(b), (pair.b for pair in pairs))
+    if whole:
+        missing = [bead for bead in beads if not (bead.a and bead.b) and bead.probability >= MISSING]
+        missing_a = {number for bead in missing for number in bead.a}
+        missing_b = {number for bead in missing for number in bead.b}
+        left_a = [number for number in left_a if number in missing_a]
+        left_b = [number for number in left_b if number in missing_b]
+    return _Found(tuple(pairs), tuple(left_a), tuple(left_b))
+
+
+def _least(beads: Sequence[Bead], place: int, *, whole: bool) -> float:
+    """The bits that a bead needs; in a whole text, one between two that are clear stands where it has to."""
+    if not whole:
+        return CLEAR
+    around = (*beads[max(0, place - 1) : place], *beads[place + 1 : place + 2])
+    return -CLEAR if all(bead.bits >= CLEAR for bead in around) else 0.0
+
+
+def _left(size: int, taken: Iterable[range]) -> list[int]:
+    """The numbers of the sentences that are not taken."""
+    told = {number for numbers in taken for number in numbers}
+    return [number for number in range(size) if number not in told]
 
 
 def _piece(text: str, side: Sequence[Passage], numbers: range) -> Passage:
@@ -158,9 +194,9 @@ def _piece(text: str, side: Sequence[Passage], numbers: range) -> Passage:
     return first if len(numbers) == 1 else Passage(Span.of(text, first.span.start, last.span.end), "sentence")
 
 
-def _alone(side: Sequence[Passage], told: set[int], quotes: Sequence[Passage]) -> tuple[Passage, ...]:
+def _alone(side: Sequence[Passage], numbers: Sequence[int], quotes: Sequence[Passage]) -> tuple[Passage, ...]:
     """The sentences and the quotes that nothing stands for, in order."""
-    lone = [passage for number, passage in enumerate(side) if number not in told]
+    lone = [side[number] for number in numbers]
     return tuple(sorted((*lone, *quotes), key=lambda passage: (passage.span.start, -passage.span.end)))
 
 

@@ -19,8 +19,8 @@ _PRIOR: Final = {
     (1, 1): 0.80,
     (1, 0): 0.04,
     (0, 1): 0.04,
-    (2, 1): 0.05,
-    (1, 2): 0.05,
+    (2, 1): 0.03,
+    (1, 2): 0.03,
     (2, 2): 0.006,
     (3, 1): 0.007,
     (1, 3): 0.007,
@@ -28,10 +28,10 @@ _PRIOR: Final = {
 """How often so many sentences of A are so many of B; flat around these figures."""
 
 _SHAPES: Final = tuple((shape, log2(share)) for shape, share in _PRIOR.items())
-_CAUTION: Final = 2.0
+_CAUTION: Final = 1.5
 """What the evidence is divided by: items of one sentence are not independent, and the naive sum is too sure."""
 
-_ALONE: Final = 0.5
+_ALONE: Final = 0.8
 """What it is worth to leave a sentence alone, by the side of a right bead of one."""
 
 
@@ -43,7 +43,8 @@ class Bead:
         a: Their numbers in A.
         b: Their numbers in B.
         bits: The evidence between them; 0 where one side is empty.
-        probability: How probable the bead is, given both texts, 0 to 1.
+        probability: How probable the bead is, given both texts, 0 to 1; of a sentence without a counterpart, how
+            probable it is that it has none, wherever between the sentences of the other text it may have stood.
     """
 
     a: range
@@ -54,6 +55,45 @@ class Bead:
 
 _Cell = tuple[int, int]
 _Step = tuple[int, int, float]
+"""Sentences of A and of B, and bits or a probability."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lattice:
+    """All alignments of two texts.
+
+    Attributes:
+        steps: The beads that end at each place, with their bits.
+        ahead: Bits of all alignments of what lies before each place.
+        behind: The same of what lies behind it.
+    """
+
+    steps: list[list[list[_Step]]]
+    ahead: list[list[float]]
+    behind: list[list[float]]
+
+    def ends(self) -> Iterator[tuple[int, int, _Step]]:
+        """The beads, by the place where each ends."""
+        for at_a, row in enumerate(self.steps):
+            for at_b, cell in enumerate(row):
+                for step in cell:
+                    yield at_a, at_b, step
+
+    def sure(self, at_a: int, at_b: int, step: _Step) -> float:
+        """How probable the bead is that ends at a place, 0 to 1."""
+        wide_a, wide_b, bits = step
+        both = self.ahead[at_a - wide_a][at_b - wide_b] + bits + self.behind[at_a][at_b]
+        return float(2.0 ** min(0.0, both - self.ahead[-1][-1]))
+
+    def alone(self) -> tuple[list[float], list[float]]:
+        """How probable it is that the sentence before each place of A, and of B, has no counterpart."""
+        alone_a, alone_b = [0.0] * len(self.steps), [0.0] * len(self.steps[0])
+        for at_a, at_b, step in self.ends():
+            if not step[1]:
+                alone_a[at_a] += self.sure(at_a, at_b, step)
+            elif not step[0]:
+                alone_b[at_b] += self.sure(at_a, at_b, step)
+        return [min(1.0, sure) for sure in alone_a], [min(1.0, sure) for sure in alone_b]
 
 
 def align_in_order(grid: Grid, size_a: int, size_b: int) -> tuple[Bead, ...]:
@@ -67,9 +107,9 @@ def align_in_order(grid: Grid, size_a: int, size_b: int) -> tuple[Bead, ...]:
         size_b: Sentences of B.
     """
     steps = _steps(grid, size_a, size_b)
-    ahead = _forward(steps, size_a, size_b)
-    behind = _backward(steps, size_a, size_b)
-    return _most_probable(grid, steps, ahead, behind, size_a, size_b)
+    lattice = _Lattice(steps, _forward(steps, size_a, size_b), _backward(steps, size_a, size_b))
+    back = _most_probable(lattice)
+    return tuple(reversed(list(_traced(grid, back, size_a, size_b))))
 
 
 def _steps(grid: Grid, size_a: int, size_b: int) -> list[list[list[_Step]]]:
@@ -124,33 +164,29 @@ def _sum(of: Sequence[float]) -> float:
     return most + log2(sum(2.0 ** (one - most) for one in of))
 
 
-def _most_probable(
-    grid: Grid,
-    steps: list[list[list[_Step]]],
-    ahead: list[list[float]],
-    behind: list[list[float]],
-    size_a: int,
-    size_b: int,
-) -> tuple[Bead, ...]:
-    """The alignment whose beads have the greatest sum of probabilities."""
-    total = ahead[size_a][size_b]
-    best = [[0.0] * (size_b + 1) for _ in range(size_a + 1)]
-    back: dict[_Cell, tuple[int, int, float]] = {}
-    for at_a in range(size_a + 1):
-        for at_b in range(size_b + 1):
-            chosen = -1.0
-            for wide_a, wide_b, bits in steps[at_a][at_b]:
-                before = at_a - wide_a, at_b - wide_b
-                sure = 2.0 ** min(0.0, ahead[before[0]][before[1]] + bits + behind[at_a][at_b] - total)
-                worth = best[before[0]][before[1]] + (sure if wide_a and wide_b else sure * _ALONE)
-                if worth > chosen:
-                    chosen = worth
-                    back[at_a, at_b] = wide_a, wide_b, sure
-            best[at_a][at_b] = max(chosen, 0.0)
-    return tuple(reversed(list(_traced(grid, back, size_a, size_b))))
+def _most_probable(lattice: _Lattice) -> dict[_Cell, _Step]:
+    """The last bead of the best alignment up to each place, with its probability.
+
+    The best is that whose beads have the greatest sum of probabilities.
+    """
+    alone_a, alone_b = lattice.alone()
+    best: dict[_Cell, float] = {(0, 0): 0.0}
+    back: dict[_Cell, _Step] = {}
+    for at_a, at_b, step in lattice.ends():
+        wide_a, wide_b, _ = step
+        if wide_a and wide_b:
+            sure = worth = lattice.sure(at_a, at_b, step)
+        else:
+            sure = alone_a[at_a] if wide_a else alone_b[at_b]
+            worth = sure * _ALONE
+        worth += best[at_a - wide_a, at_b - wide_b]
+        if worth > best.get((at_a, at_b), -1.0):
+            best[at_a, at_b] = worth
+            back[at_a, at_b] = wide_a, wide_b, sure
+    return back
 
 
-def _traced(grid: Grid, back: dict[_Cell, tuple[int, int, float]], at_a: int, at_b: int) -> Iterator[Bead]:
+def _traced(grid: Grid, back: dict[_Cell, _Step], at_a: int, at_b: int) -> Iterator[Bead]:
     while at_a or at_b:
         wide_a, wide_b, sure = back[at_a, at_b]
         at_a, at_b = at_a - wide_a, at_b - wide_b

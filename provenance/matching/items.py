@@ -95,7 +95,7 @@ def stem_key(of: str) -> str:
     return f"={of}"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def profile(text: str, language: str | None, names: EntityNames = NO_NAMES) -> Profile:
     """The items of a passage and the keys under which others find theirs in it.
 
@@ -128,9 +128,11 @@ def _items(text: str, language: str | None, names: EntityNames) -> Iterator[Item
         yield Item(reference.kind, reference.codes, Span(reference.start, reference.end, reference.text))
     for mention in names.mentions(text, found, language):
         yield Item("entity", frozenset({f"entity:{mention.entity.id}"}), mention.span)
-    taken = [(one.start, one.end) for one in numbers] + [(one.start, one.end) for one in references]
+    taken = bytearray(len(text))
+    for start, end in [(one.start, one.end) for one in numbers] + [(one.start, one.end) for one in references]:
+        taken[start:end] = b"\1" * (end - start)
     for token in found:
-        if not any(start <= token.start < end for start, end in taken):
+        if not taken[token.start]:
             yield from _word(token, language)
     yield from _marks(text)
 
