@@ -20,6 +20,7 @@ BETWEEN = {
     "crossings": "rules",
     "lexicons": "matching",
     "suggestions": "rules",
+    "trails": "rules",
     "triangles": "rules",
 }
 """Modules beside the rooms, each with the last room that it may import: they are called from the rooms after it."""
