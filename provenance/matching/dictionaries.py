@@ -93,7 +93,8 @@ def _keyed(language: str) -> Callable[[str], str | None]:
     of = primary(language)
 
     def key(phrase: str) -> str | None:
-        found = tokens(phrase, of) if len(phrase) <= _LONGEST_WORD else ()
+        parts = phrase.split(None, 1)  # Most of a dictionary is phrases, and cutting one into words takes time.
+        found = tokens(parts[0], of) if len(parts) == 1 and len(parts[0]) <= _LONGEST_WORD else ()
         if len(found) != 1 or not found[0].key[:1].isalpha():
             return None
         return stem_key(stem(found[0].key, of))
