@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.archive.record import Record
 from provenance.checker import Report
-from provenance.drift.model import ChangeKind
+from provenance.drift.aligned import ChangedLink
+from provenance.drift.model import Change, ChangeKind
 from provenance.matching.model import Link, Passage, Relation
 
 _Place = tuple[str, int, int]
@@ -48,18 +51,31 @@ def families(report: Report) -> tuple[Family, ...]:
     derived: set[_Place] = set()
     for compared in report.passages:
         earlier, later = compared.pair.earlier, compared.pair.later
+        changes = sorted((c for link in compared.links for c in link.changes), key=lambda change: change.b.start)
         for changed in compared.links:
             if not _is_quoted(changed.link):
                 continue
             a, b = _place(earlier, changed.link.a), _place(later, changed.link.b)
-            kinds = tuple(dict.fromkeys(change.kind for change in changed.changes))
-            version = Version(later, changed.link.b, changed.link.relation, earlier.id, kinds)
+            version = Version(later, changed.link.b, changed.link.relation, earlier.id, _kinds(changed, changes))
             first.setdefault(a, Version(earlier, changed.link.a))
             below.setdefault(a, []).append((b, version))
             derived.add(b)
     order = {article.record.id: index for index, article in enumerate(report.articles)}
     roots = sorted((p for p in first if p not in derived), key=lambda place: (order[place[0]], place))
     return tuple(Family((first[root], *_descend(root, below))) for root in roots)
+
+
+def _kinds(changed: ChangedLink, changes: Sequence[Change]) -> tuple[ChangeKind, ...]:
+    """What changed in a quote; between two languages facts are told of the sentence that it stands in.
+
+    Args:
+        changed: The link of the quote.
+        changes: Those of all links of the two articles, by where they stand in the later one.
+    """
+    span = changed.link.b.span
+    first = bisect_left(changes, span.start, key=lambda change: change.b.start)
+    after = bisect_right(changes, span.end, key=lambda change: change.b.start)
+    return tuple(dict.fromkeys(change.kind for change in (*changed.changes, *changes[first:after])))
 
 
 def _descend(root: _Place, below: dict[_Place, list[tuple[_Place, Version]]]) -> list[Version]:
