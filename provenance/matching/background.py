@@ -49,15 +49,19 @@ class Background:
 
     pools: Mapping[str, Pool] = field(default_factory=dict)
     lexicons: Mapping[Languages, Lexicon] = field(default_factory=dict)
+    _between: dict[Languages, Pools] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def between(self, a: str, b: str) -> Pools:
-        """What is known of two languages.
+        """What is known of two languages; put together once.
 
         Args:
             a: Primary subtag of the earlier text's.
             b: Of the later one's.
         """
-        return make_pools(a, b, self.pools.get(a, EMPTY), self.pools.get(b, EMPTY), self._lexicon(a, b))
+        if (a, b) not in self._between:
+            pool_a, pool_b = self.pools.get(a, EMPTY), self.pools.get(b, EMPTY)
+            self._between[a, b] = make_pools(a, b, pool_a, pool_b, self._lexicon(a, b))
+        return self._between[a, b]
 
     def within(self, language: str, passages: Iterable[Profile]) -> Pools:
         """What is known of one language, in which every stem stands for itself.

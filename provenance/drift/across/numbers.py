@@ -11,6 +11,7 @@ from provenance.drift.model import Change, ChangeKind
 from provenance.drift.pair import Side
 from provenance.drift.severity import Setting, severity
 from provenance.language.currencies import Amount, amounts, currencies
+from provenance.language.normalise import fold
 from provenance.language.number_table import Number
 from provenance.language.numbers import agree
 from provenance.language.spans import Span
@@ -57,12 +58,25 @@ def _accused(side: Side, other: Excuses) -> list[Number]:
 
 
 def _marked_changes(a: Side, b: Side, offered_a: Excuses, offered_b: Excuses) -> Iterator[Change]:
-    """Digits in a name ("COVID-19") that became others: they accuse only where each text has its own."""
-    gone = [n for n in a.numbers[:_MOST] if n.digits and n.weak and not is_excused(n, a, offered_b)]
-    new = [n for n in b.numbers[:_MOST] if n.digits and n.weak and not is_excused(n, b, offered_a)]
-    for x, y in zip(gone, new, strict=False):
-        evidence = (*_evidence(x, "later"), *_evidence(y, "earlier"))
-        yield _change("number", _span(x), _span(y), f'"{x.text}" became "{y.text}"', evidence, "across")
+    """Digits in a name ("COVID-19", "HER2") that became others: they accuse only where each text has its own."""
+    gone = [n for n in a.numbers[:_MOST] if _is_marked(n) and not is_excused(n, a, offered_b)]
+    new = [n for n in b.numbers[:_MOST] if _is_marked(n) and not is_excused(n, b, offered_a)]
+    for x in gone:
+        y = next((y for y in new if _letters(y) == _letters(x)), None)
+        if y is not None:
+            new.remove(y)
+            evidence = (*_evidence(x, "later"), *_evidence(y, "earlier"))
+            yield _change("number", _span(x), _span(y), f'"{x.text}" became "{y.text}"', evidence, "across")
+
+
+def _is_marked(number: Number) -> bool:
+    """Whether a number is digits that are part of a name."""
+    return number.weak and any(map(str.isdigit, number.text))
+
+
+def _letters(number: Number) -> str:
+    """What is written together with the digits of a name; it keeps its letters in most languages."""
+    return "".join(letter for letter in fold(number.text) if letter.isalpha())
 
 
 def _score_changes(a: Side, b: Side) -> Iterator[Change]:
