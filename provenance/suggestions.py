@@ -189,10 +189,15 @@ def _standing_out(
             pools = shelf_pools(known, known, names=names)
         else:
             known, asked = shelf, article
-            pools = shelf_pools(known, shelves[own], lexicons.between(language, own), names)
-        for match in retrieve(asked, known, pools, numbers):
-            if match.stands_out:
-                yield _Candidate(records[match.number], match, pools)
+            pools = shelf_pools(known, shelves[own], names=names)
+        matches = [match for match in retrieve(asked, known, pools, numbers) if match.stands_out]
+        lexicon = lexicons.between(language, own)
+        if matches and len(lexicon):
+            # What was learned from these very texts brings all of them closer: it may rank, not tell what stands out.
+            pools = shelf_pools(known, shelves[own], lexicon, names)
+            matches = retrieve(asked, known, pools, [match.number for match in matches])
+        for match in matches:
+            yield _Candidate(records[match.number], match, pools)
 
 
 def _ranked(archive: Archive, speech: Speech, found: Iterable[_Candidate]) -> list[_Candidate]:

@@ -31,8 +31,9 @@ CANDIDATES: Final = 30
 """Texts of a language whose sentences are looked at."""
 
 STANDS_OUT: Final = 14.0
-"""Surplus (see `Match`) from which a text stands out: of articles whose source is not in the pool, 4 of 100 and fewer
-find a text that reaches it."""
+"""Surplus (see `Match`) from which a text stands out: of articles whose source is not there, 3 of 100 find a text that
+reaches it, mostly another report of the same event. Measured with the shipped concepts; a lexicon that was learned from
+the texts in question brings all of them closer."""
 
 _MOST_POOLED: Final = 2000
 """Sentences of a language that chance is counted on."""
