@@ -40,6 +40,7 @@ from provenance.matching.evidence import Pools, bits
 from provenance.matching.items import Profile, profile
 from provenance.matching.learning import learn, stems_of
 from provenance.matching.lexicon import NO_LEXICON, Lexicon, merge
+from provenance.matching.mentions import NO_NAMES
 from provenance.matching.model import Alignment
 
 LEXICONS: Final = ("none", "concepts", "learned", "both")
@@ -96,7 +97,7 @@ def cut(side: Segments, language: str, *, into_sentences: bool) -> Cut:
     segments: list[int] = []
     for place, text in enumerate(side.texts):
         pieces = [span.text for span in sentences(text, language)] if into_sentences else [text]
-        profiles += [profile(piece, language) for piece in pieces]
+        profiles += [profile(piece, language, NO_NAMES) for piece in pieces]  # as a pool's: what is cached is shared
         segments += [place] * len(pieces)
     return Cut(tuple(profiles), tuple(segments))
 

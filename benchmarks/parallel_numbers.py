@@ -154,6 +154,12 @@ def documents(data: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def rows(data: Path) -> list[dict[str, Any]]:
+    """The figures of all pairs, for `parallel.py`."""
+    texts = documents(data)
+    return [measure_numbers(texts, languages).as_values() for languages in PAIRS]
+
+
 def main() -> None:
     """Measure, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

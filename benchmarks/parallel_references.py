@@ -145,6 +145,17 @@ def _share(part: int, whole: int) -> float:
     return 100 * part / max(1, whole)
 
 
+def rows(data: Path) -> list[dict[str, Any]]:
+    """The figures of all pairs, for `parallel.py`."""
+    return [_values(f"{a}-{b}", measure(sentence_pairs(data, a, b), a, b)) for a, b in PAIRS]
+
+
+def _values(languages: str, figures: Figures) -> dict[str, Any]:
+    found = {f"{kind}_found": _share(figures.found[kind], figures.swapped[kind]) for kind in KINDS}
+    alarms = {"flagged": figures.flagged, "of_named": _share(figures.flagged, figures.named)}
+    return {"languages": languages, "pairs": figures.pairs, "named": figures.named, **alarms, **found}
+
+
 def main() -> None:
     """Print one line for each pair of languages."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
