@@ -11,12 +11,15 @@ import pytest
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 TEXTS = "texts/dam-agency-en.txt", "texts/dam-copy-en.txt"
+ACROSS = "texts/dam-agency-en.txt", "texts/dam-translation-ru.txt", "--explain"
 
 COMMANDS = {
     "check.txt": ["check", "."],
     "check.json": ["check", ".", "--output-format", "json"],
     "trace.txt": ["trace", "dam-copy-en"],
     "trace.json": ["trace", "dam-copy-en", "--output-format", "json"],
+    "trace-quotes.txt": ["trace", "dam-translation-ru", "--quotes"],
+    "trace-quotes.json": ["trace", "dam-translation-ru", "--quotes", "--output-format", "json"],
     "suggest.txt": ["suggest", "dam-copy-en"],
     "suggest.json": ["suggest", "dam-copy-en", "--output-format", "json"],
     "quotes.txt": ["quotes", *TEXTS],
@@ -24,6 +27,8 @@ COMMANDS = {
     "quotes.jsonl": ["quotes", *TEXTS, "--output-format", "jsonl"],
     "compare.txt": ["compare", *TEXTS],
     "compare.json": ["compare", *TEXTS, "--output-format", "json"],
+    "compare-across.txt": ["compare", *ACROSS],
+    "compare-across.json": ["compare", *ACROSS, "--output-format", "json"],
     "lexicon.txt": ["lexicon", "show", "--from", "fa", "--to", "en", "--word", "water"],
     "lexicon.json": ["lexicon", "show", "--from", "fa", "--to", "en", "--word", "water", "--output-format", "json"],
     "rule.txt": ["rule", "PV701"],

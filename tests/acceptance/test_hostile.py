@@ -114,6 +114,74 @@ def test_any_text_lists_its_quotes_without_acting_characters(text):
     assert not ACTING.search(printed)
 
 
+FEWER = settings(FEW, max_examples=25)
+LANGUAGES = st.permutations(["en", "fa", "ar", "ru", "ja"]).map(lambda found: tuple(found[:2]))
+SAID = {
+    "en": "“We sold 40 tankers to Turkey in March,” said Ali Rahimi. ",
+    "fa": "علی رحیمی گفت: «در ماه مارس ۴۰ نفتکش به ترکیه فروختیم.» ",
+    "ar": "وقال علي رحيمي: «بعنا 40 ناقلة إلى تركيا في مارس». ",
+    "ru": "«В марте мы продали Турции 40 танкеров», — сказал Али Рахими. ",
+    "ja": "",
+}
+
+
+def check_hop(texts, languages, relation="translation"):
+    """Check and trace an archive of a record and what derives from it, in two languages, with texts as bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text, language in zip("xy", texts, languages, strict=True):
+            sources = [{"ref": "x", "relation": relation, "basis": "declared"}] if name == "y" else []
+            described = {"path": f"{name}.txt", "sha256": "0" * 64}
+            record = {"id": name, "inLanguage": language, "text": described, "sources": sources}
+            (Path(folder) / f"{name}.provenance.json").write_text(json.dumps(record), encoding="utf-8")
+            (Path(folder) / f"{name}.txt").write_bytes(text)
+        for args in (["check", folder, "--isolated"], ["trace", "y", folder, "--quotes"]):
+            code, printed = run(*args)
+            assert code in (0, 1)
+            assert not ACTING.search(printed)
+
+
+@FEWER
+@given(st.binary(max_size=300), st.binary(max_size=300), LANGUAGES)
+def test_any_bytes_as_two_texts_of_two_languages_give_exit_0_or_1(a, b, languages):
+    """A hop between languages of any bytes, checked and traced with its quotes."""
+    check_hop((a, b), languages)
+
+
+@FEWER
+@given(st.text(max_size=200), st.text(max_size=200), LANGUAGES, st.sampled_from(["translation", "report"]))
+def test_any_text_beside_a_translation_reaches_no_terminal_as_it_is(a, b, languages, relation):
+    """Any text around sentences that are aligned and judged, so that parts of it stand in findings and trails."""
+    texts = [SAID[language] + text for text, language in zip((a, b), languages, strict=True)]
+    check_hop([text.encode("utf-8", "surrogatepass") for text in texts], languages, relation)
+
+
+@FEWER
+@given(st.text(max_size=200), st.text(max_size=200), LANGUAGES, st.sampled_from(["passage", "document"]))
+def test_any_two_strings_of_two_languages_are_explained_without_acting_characters(a, b, languages, unit):
+    """`compare --explain` prints the words of every item of evidence."""
+    texts = [
+        text.encode("utf-8", "replace").decode() + SAID[lang] for text, lang in zip((a, b), languages, strict=True)
+    ]
+    tags = "--lang-a", languages[0], "--lang-b", languages[1], "--as", unit
+    code, printed = run("compare", "--explain", *tags, "--strings", "--", *texts)
+    assert code in (0, 1)
+    assert not ACTING.search(printed)
+
+
+@FEWER
+@given(st.lists(st.binary(max_size=60) | VALUES.map(lambda value: json.dumps(value).encode()), max_size=5))
+def test_any_rows_to_compare_give_exit_0_or_2(rows):
+    """A row that cannot be used is passed over, and the good one beside it is compared."""
+    good = json.dumps({"id": "good", "a": SAID["fa"], "b": SAID["ru"], "lang_a": "fa", "lang_b": "ru"}).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.jsonl"
+        path.write_bytes(b"\n".join([*rows, good]))
+        code, printed = run("compare", "--explain", "--learn", "--pairs", path)
+    assert code in (0, 2)
+    assert json.loads(printed.splitlines()[-1])["id"] == "good"
+    assert not ACTING.search(printed)
+
+
 ATTACKS = (
     "::error file=a::b\n##[group]x\n\x1b[2J\x9b31m\u202etxt\n"
     "“::set-output name=a::b said and said and said,” he said.\n"
@@ -174,3 +242,24 @@ def test_a_text_made_to_be_slow_is_read_all_the_same(archive, article, text, lan
     )
     code, _ = run("check", folder, "--isolated")
     assert code in (0, 1)
+
+
+SLOW = {
+    "numbers": ("40 tankers, ", "۴۰ نفتکش، "),
+    "spelled": ("forty tankers and ", "چهل نفتکش و "),
+    "people": ("Ali Rahimi, Reza Kazemi. ", "علی باقری، رضا سلطانی. "),
+    "places": ("Iran. Turkey. ", "ایران. ترکیه. "),
+    "quotes": ("“We sold 40 tankers,” said Ali Rahimi.\n", "علی رحیمی گفت: «۴۰ نفتکش فروختیم.»\n"),
+    "lines": ("a\n", "ب\n"),
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_two_languages_made_to_be_slow_are_compared_all_the_same(archive, article, name):
+    """No step between languages is quadratic in a text of a thousand like sentences: each of these ends."""
+    english, persian = SLOW[name]
+    folder = archive(
+        article("one", persian * 600, lang="fa"),
+        article("two", english * 600 + "end", sources=[("one", "translation")]),
+    )
+    assert run("check", folder, "--isolated")[0] in (0, 1)
