@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import provenance
 from provenance.archive.loading import Archive
+from provenance.archive.problems import Problem
 from provenance.archive.record import Record
 from provenance.archive.versions import WHOLE, VersionPair, version_pairs
 from provenance.config import Config
@@ -120,6 +121,7 @@ def check(archive: Archive, config: Config | None = None, on_progress: Progress 
     for done, pair in enumerate(pairs, start=1):
         compared.append(comparing.compare(pair))
         progress("comparing", done, len(pairs))
+    archive = replace(archive, problems=(*archive.problems, *comparing.problems))
     context = Context(archive, speeches, tuple(compared), comparing.triangles(compared))
     return Report(
         findings=_findings(context, config),
@@ -165,6 +167,11 @@ class _Comparing:
     def crossed(self) -> bool:
         """Whether a hop crossed languages so far."""
         return "crossings" in self.__dict__
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Learned lexicons that could not be read."""
+        return self.crossings.lexicons.problems if self.crossed else ()
 
     def compare(self, pair: VersionPair) -> ComparedPair:
         """Align two versions and name what changed in each pair of passages."""
