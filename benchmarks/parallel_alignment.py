@@ -287,12 +287,12 @@ def measure_triples(documents: Sequence[Document], a: str, b: str, c: str, seed:
     direct, first, second = (_mapping(sides, one, other) for one, other in ((a, c), (a, b), (b, c)))
     total = located = composed_located = either = agreed = agreed_right = composed_right = 0
     for at, side in enumerate(sides):
-        in_a, in_c = side[a].of_sentences(), side[c].of_sentences()
+        in_a, in_b, in_c = (side[language].of_sentences() for language in (a, b, c))
         composed = [
             {of_a for place_b in of_b for of_a in first[at].get(place_b, ())}
             for of_b in (second[at].get(place_c, frozenset()) for place_c in range(len(side[c].texts)))
         ]
-        for number in sorted(in_a.keys() & in_c.keys()):
+        for number in sorted(in_a.keys() & in_b.keys() & in_c.keys()):
             place_a, place_c = in_a[number], in_c[number]
             there, through = direct[at].get(place_c, frozenset()), composed[place_c]
             total += 1

@@ -24,7 +24,7 @@ from provenance.matching.items import Profile, profile
 from provenance.matching.links import mutual_best
 from provenance.matching.pool import make_pool
 
-THRESHOLDS: Final = (-4.0, 0.0, 4.0, 8.0, 12.0, 16.0)
+THRESHOLDS: Final = (-6.0, 0.0, 4.0, 8.0, 12.0, 16.0)
 SEEDS: Final = range(5)
 STRANGERS: Final = 10
 """Sentences of other articles that each sentence is held against."""

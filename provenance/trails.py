@@ -142,7 +142,12 @@ class _Following:
 def _best(compared: ComparedPair, span: Span) -> ChangedLink | None:
     """The link that stands for a passage of the later text: the one that shares most of it and holds least beside."""
     near = [changed for changed in compared.links if changed.link.b.span.overlaps(span)]
-    return max(near, key=lambda changed: (_shared(changed.link.b.span, span), -changed.link.a.span.start), default=None)
+    return max(near, key=lambda changed: _fitness(changed, span), default=None)
+
+
+def _fitness(changed: ChangedLink, span: Span) -> tuple[float, float, int]:
+    link = changed.link
+    return _shared(link.b.span, span), link.score, -link.a.span.start
 
 
 def _shared(one: Span, other: Span) -> float:

@@ -17,7 +17,8 @@ from provenance.matching.lexicon import Translations
 from provenance.matching.pool import Pool
 
 CLEAR: Final = 8.0
-"""Bits from which a link between two articles is right in 93 to 99 of 100 cases, whatever the languages."""
+"""Bits from which a link is right in 97 to 99 of 100 cases between a report and its source, in 90 to 93 where each text
+lacks half of the other; of sentences that have nothing to do with each other, none in a thousand reaches it."""
 
 _COMMON: Final = 200
 """Passages that have a key from which it finds nobody: it is worth nothing, and a hostile text holds it everywhere."""

@@ -1,8 +1,8 @@
 """Two ways to one passage: from language to language along the chain, and from the origin at once.
 
 Where the alignment of the first and the last text leads to the same passage as the two alignments of the chain, the
-passage is right beyond reasonable doubt: measured on news in Persian, Arabic and English, 99.9 of 100 cases. Where it
-leads elsewhere, a person has to look.
+passage is right beyond reasonable doubt: measured on news in Persian, Arabic and English, in 99.6 to 99.9 of 100 cases.
+Where it leads elsewhere, a person has to look.
 """
 
 from __future__ import annotations

@@ -24,7 +24,10 @@ from provenance.matching.model import Alignment, Link
 from provenance.speech.model import Speech
 
 SURE: Final = 4.0
-"""Bits below which a link accuses nobody: the two may be no versions of each other."""
+"""Bits below which a link accuses nobody, for the two may be no versions of each other ..."""
+
+PROBABLE: Final = 0.9
+"""... unless the sentences around it leave hardly another place for it."""
 
 
 def changes_across(
@@ -74,7 +77,7 @@ def passage_changes(a: str, b: str, language_a: str | None, language_b: str | No
 
 
 def _is_sure(link: Link) -> bool:
-    return link.evidence is None or link.evidence.bits >= SURE
+    return link.evidence is None or link.evidence.bits >= SURE or link.score >= PROBABLE
 
 
 def _became(change: Change) -> bool:
