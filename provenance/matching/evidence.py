@@ -36,7 +36,7 @@ TRUST: Final[Mapping[Kind, float]] = {
     "organisation": 0.65,
     "entity": 0.6,
     "name": 0.5,
-    "Latin word": 0.6,
+    "Latin word": 0.7,
     "word": 0.05,
     "letters": 0.12,
     "mark": 0.7,

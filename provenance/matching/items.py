@@ -131,9 +131,10 @@ def _items(text: str, language: str | None, names: EntityNames) -> Iterator[Item
     taken = bytearray(len(text))
     for start, end in [(one.start, one.end) for one in numbers] + [(one.start, one.end) for one in references]:
         taken[start:end] = b"\1" * (end - start)
+    foreign = _is_in_another_script(found)
     for token in found:
         if not taken[token.start]:
-            yield from _word(token, language)
+            yield from _word(token, language, foreign=foreign)
     yield from _marks(text)
 
 
@@ -151,22 +152,40 @@ def _per_cent(text: str, found: Sequence[Word], language: str | None) -> Iterato
             return
 
 
-def _word(token: Word, language: str | None) -> Iterator[Item]:
-    """A word by its skeleton and by its stem; function words are too common to tell anything."""
+def _word(token: Word, language: str | None, *, foreign: bool) -> Iterator[Item]:
+    """A word by its skeleton and by its stem; function words are too common to tell anything.
+
+    Args:
+        token: The word.
+        language: BCP 47 tag of the text.
+        foreign: Whether Latin letters are those of another script than the text's.
+    """
     if token.key in stopwords(language) or not token.key[:1].isalpha():
         return
     span = Span(token.start, token.end, token.text)
-    named = skeletons(token.key, language)
+    named = {f"name:{one}" for one in skeletons(token.key, language)}
+    if token.key.isascii():
+        # A brand or a title that stays in Latin letters is the same word in every language.
+        named.add(f"latin:{token.key}")
     if named:
-        yield Item(_kind(token), frozenset(f"name:{one}" for one in named), span)
-    yield Item("translation", frozenset({stem_key(stem(token.key, language))}), span)
+        yield Item(_kind(token, foreign=foreign), frozenset(named), span)
+    if not (foreign and token.key.isascii()):
+        yield Item("translation", frozenset({stem_key(stem(token.key, language))}), span)
 
 
-def _kind(token: Word) -> Kind:
+def _kind(token: Word, *, foreign: bool) -> Kind:
     first = token.text[0]
+    if foreign and token.key.isascii():
+        return "Latin word"
     if first.isupper():
         return "name"
     return "word" if first.islower() else "letters"
+
+
+def _is_in_another_script(found: Sequence[Word]) -> bool:
+    """Whether most words of a text are in another script than Latin."""
+    alphabetic = [token.key for token in found if token.key[:1].isalpha()]
+    return 2 * sum(map(str.isascii, alphabetic)) < len(alphabetic)
 
 
 def _marks(text: str) -> Iterator[Item]:

@@ -51,7 +51,7 @@ def test_what_is_said_twice_is_one_item_at_its_first_place():
 
 def test_a_language_without_a_table_has_digits_skeletons_and_marks():
     found = profile("Der Kanzler Scholz sprach von 37 Toten?", "de")
-    assert {key.partition(":")[0] for key in found.keys if ":" in key} == {"number", "mark", "name"}
+    assert {key.partition(":")[0] for key in found.keys if ":" in key} == {"number", "mark", "name", "latin"}
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "fa", "ar", "ru", "de", None]))
@@ -69,3 +69,12 @@ def test_every_span_is_cut_from_the_text_and_every_key_has_a_place(text, languag
 def test_a_text_made_to_hurt_is_read_in_bounded_time(piece):
     for language in ("en", "fa", "ar", "ru", None):
         assert len(profile(piece * (30_000 // len(piece)), language).items) <= 400
+
+
+def test_a_word_that_stays_in_latin_letters_is_the_same_in_every_language():
+    """A brand in a Persian text is a Latin word, found in English by its letters; in an English text it is a name."""
+    persian, english = profile("شرکت Superdrug فروشگاه تازه‌ای باز کرد", "fa"), profile("Superdrug opened a shop", "en")
+    (latin,) = [item for item in persian.items if item.kind == "Latin word"]
+    assert latin.span.text == "Superdrug"
+    assert "latin:superdrug" in latin.keys & english.keys.keys()
+    assert "Latin word" not in {item.kind for item in english.items}

@@ -25,8 +25,9 @@ def piece(text, words):
     return Passage(Span.of(text, text.index(words), text.index(words) + len(words)), "sentence")
 
 
-def told(a, b, pairs, *, whole, bits=20.0, score=1.0, names=None, languages=("en", "ru")):
+def told(a, b, pairs, *, whole, strength=(20.0, 1.0), names=None, languages=("en", "ru")):
     """The changes of each link, as kind and words, of texts whose sentences are paired as said."""
+    bits, score = strength
     links = [Link(piece(a, x), piece(b, y), "rendering", score, Evidence(bits, ())) for x, y in pairs]
     one, other = (Version(t, lang, extract(t, lang)) for t, lang in zip((a, b), languages, strict=True))
     known = [] if names is None else [names]
@@ -56,9 +57,9 @@ def test_a_report_may_leave_out_a_figure_and_a_translation_may_not():
 
 def test_a_link_on_weak_evidence_accuses_nobody():
     """The two may be no versions of each other, unless the sentences around leave hardly another place."""
-    assert told(A, B, SENTENCES, whole=True, bits=SURE - 0.1, score=PROBABLE - 0.1) == [[], []]
-    assert told(A, B, SENTENCES, whole=True, bits=SURE, score=PROBABLE - 0.1) != [[], []]
-    assert told(A, B, SENTENCES, whole=True, bits=SURE - 0.1, score=PROBABLE) != [[], []]
+    assert told(A, B, SENTENCES, whole=True, strength=(SURE - 0.1, PROBABLE - 0.1)) == [[], []]
+    assert told(A, B, SENTENCES, whole=True, strength=(SURE, PROBABLE - 0.1)) != [[], []]
+    assert told(A, B, SENTENCES, whole=True, strength=(SURE - 0.1, PROBABLE)) != [[], []]
 
 
 def test_the_spans_are_those_of_the_whole_texts():
