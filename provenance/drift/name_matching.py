@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from provenance.language.names import is_acronym_of, same_name, speak_for_each_other
-from provenance.language.senses import are_synonyms
+from provenance.language.inflection import bases
+from provenance.language.names import is_acronym_of, same_name, seats
+from provenance.language.senses import synonyms
 from provenance.language.spans import Span
 from provenance.language.words import Word
 
@@ -34,7 +36,9 @@ def unmatched_names(
         others: The tokens of the other text.
         language: BCP 47 tag of both.
     """
-    keys = tuple(dict.fromkeys(other.key for other in others))[:_MOST_WORDS]
+    if not names:
+        return ()
+    known = _Known.of(tuple(dict.fromkeys(other.key for other in others))[:_MOST_WORDS], language)
     joined = {one.key + other.key for one, other in pairwise(others)}
     acronyms = [other.key for other in others if len(other.text) > 1 and other.text.isupper()]
     found = [
@@ -42,17 +46,46 @@ def unmatched_names(
         for word in names[:_MOST_NAMES]
         if len(word.key) >= _SHORTEST
         and word.key not in joined
-        and not any(_stands_for(word.key, key, language) for key in keys)
+        and not known.holds(word.key, language)
         and not is_acronym_of(word.key, others, language)
         and not (acronyms and _is_abbreviated(word, tokens, acronyms, language))
     ]
     return _grouped(found, text)
 
 
-def _stands_for(name: str, key: str, language: str | None) -> bool:
-    return (
-        same_name(name, key, language) or are_synonyms(name, key, language) or speak_for_each_other(name, key, language)
-    )
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words of a text, for the question whether any of them stands for a name.
+
+    Attributes:
+        keys: The words, folded, each once.
+        forms: The base forms of them all.
+        seats: What `provenance.language.names.seats` tells of them all.
+    """
+
+    keys: dict[str, None]
+    forms: frozenset[str]
+    seats: frozenset[int]
+
+    @classmethod
+    def of(cls, keys: Sequence[str], language: str | None) -> _Known:
+        return cls(
+            dict.fromkeys(keys),
+            frozenset().union(*(bases(key, language) for key in keys)),
+            frozenset().union(*(seats(key, language) for key in keys)),
+        )
+
+    def holds(self, name: str, language: str | None) -> bool:
+        """Whether a word is another form of the name, its synonym, or speaks for it as a capital for its country.
+
+        What can be asked of all words at once is asked first.
+        """
+        return (
+            name in self.keys
+            or not synonyms(name, language).isdisjoint(self.forms)
+            or not seats(name, language).isdisjoint(self.seats)
+            or any(same_name(name, key, language) for key in self.keys)
+        )
 
 
 def _is_abbreviated(word: Word, tokens: Sequence[Word], acronyms: Sequence[str], language: str | None) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.inflection import is_plural_of, same_word
+from provenance.language.inflection import bases, is_plural_of, same_word
 from provenance.language.negation import is_negator
-from provenance.language.senses import are_contrary, are_converses, are_opposites, are_synonyms
+from provenance.language.senses import are_contrary, are_converses, are_opposites, are_synonyms, opposites
 from provenance.language.stopwords import are_alike, stopwords
 from provenance.language.verbs import auxiliaries
 
@@ -128,7 +128,7 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
     only_b = [at for at in pair.b.content if pair.b.keys[at] not in keys_a]
     if len(only_a) * len(only_b) > _MOST_PAIRS:
         return
-    for x in only_a:
+    for x in _opposed(only_a, only_b, pair):
         for y in only_b:
             key_a, key_b = pair.a.keys[x], pair.b.keys[y]
             if not are_opposites(key_a, key_b, pair.language) or are_converses(key_a, key_b, pair.language):
@@ -143,6 +143,19 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
 
 
 _MOST_PAIRS: Final = 4000
+
+
+def _opposed(only_a: Sequence[int], only_b: Sequence[int], pair: Pair) -> list[int]:
+    """Those words of A that can have an opposite among some words of B, asked of all of these at once."""
+    keys_b = [pair.b.keys[at] for at in only_b]
+    forms = frozenset().union(*(bases(key, pair.language) for key in keys_b))
+    counterparts = frozenset().union(*(opposites(key, pair.language) for key in keys_b))
+    return [
+        at
+        for at in only_a
+        if not opposites(pair.a.keys[at], pair.language).isdisjoint(forms)
+        or not bases(pair.a.keys[at], pair.language).isdisjoint(counterparts)
+    ]
 
 
 def _has_like(at: int, side: Side, other: Side) -> bool:

@@ -7,6 +7,7 @@ same slot, and costs nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,7 +21,7 @@ class _Inflection:
     """How the words of a language change their form."""
 
     prefixes: tuple[str, ...]
-    endings: tuple[tuple[str, str], ...]
+    endings: dict[str, tuple[tuple[str, str], ...]]  # by their last letter
     doubled: frozenset[str]
     rich: bool
     shortest: int
@@ -42,7 +43,7 @@ def _inflection(language: str) -> _Inflection:
             irregular.setdefault(form, set()).add(forms[0])
     return _Inflection(
         prefixes=tuple(sorted(map(fold, table.get("prefixes", ())), key=len, reverse=True)),
-        endings=tuple((fold(ending), fold(base)) for ending, base in table.get("endings", ())),
+        endings=_by_last_letter((fold(ending), fold(base)) for ending, base in table.get("endings", ())),
         doubled=frozenset(listed(table.get("doubled", ""))),
         rich=table.get("rich", False),
         shortest=table.get("shortest", 3),
@@ -54,28 +55,49 @@ def _inflection(language: str) -> _Inflection:
     )
 
 
+def _by_last_letter(endings: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Endings and what a base has in their place, grouped so that a word meets only those that it may have."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for ending, base in endings:
+        found.setdefault(ending[-1], []).append((ending, base))
+    return {letter: tuple(group) for letter, group in found.items()}
+
+
 def bases(key: str, language: str | None) -> frozenset[str]:
     """The base forms that a folded word can have, itself among them."""
     return _bases(key, primary(language))
 
 
+def bases_of_candidate(key: str, language: str | None) -> frozenset[str]:
+    """`bases` of a string that is most likely no word, and is not remembered: it would push the words out."""
+    return _find_bases(key, primary(language))
+
+
 @lru_cache(maxsize=65536)
 def _bases(key: str, language: str) -> frozenset[str]:
+    return _find_bases(key, language)
+
+
+def _find_bases(key: str, language: str) -> frozenset[str]:
     rules = _inflection(language)
     found = {key}
     for prefix in rules.prefixes:
         if key.startswith(prefix) and len(key) - len(prefix) >= rules.shortest:
             found.add(key[len(prefix) :])
     for form in tuple(found):
-        for ending, base in rules.endings:
+        for ending, base in rules.endings.get(form[-1:], ()):
+            if not form.endswith(ending):
+                continue
             stem = form[: -len(ending)]
-            if not form.endswith(ending) or len(stem) + len(base) < rules.shortest:
+            if len(stem) + len(base) < rules.shortest:
                 continue
             found.add(stem + base)
             if not base and len(stem) > rules.shortest and stem[-1] == stem[-2] and stem[-1] in rules.doubled:
                 found.add(stem[:-1])
     for form in tuple(found):
-        found |= rules.irregular.get(form, frozenset())
+        irregular = rules.irregular.get(form)
+        if irregular is not None:
+            found |= irregular
     return frozenset(found)
 
 

@@ -92,12 +92,18 @@ def _groups(lines: Iterable[str]) -> dict[str, frozenset[int]]:
 
 def speak_for_each_other(a: str, b: str, language: str | None) -> bool:
     """Whether two folded words name a country and its capital or government ("Iran", "Tehran")."""
-    capitals = _table(primary(language)).capitals
-    return any(
-        not capitals.get(one, frozenset()).isdisjoint(capitals.get(other, frozenset()))
-        for one in bases(a, language)
-        for other in bases(b, language)
-    )
+    return not seats(a, language).isdisjoint(seats(b, language))
+
+
+def seats(key: str, language: str | None) -> frozenset[int]:
+    """The numbers of the groups of a country with its capital and government in which a folded word stands."""
+    return _seats(key, primary(language))
+
+
+@lru_cache(maxsize=16384)
+def _seats(key: str, language: str) -> frozenset[int]:
+    capitals = _table(language).capitals
+    return frozenset(number for base in bases(key, language) for number in capitals.get(base, ()))
 
 
 def is_place(key: str, language: str | None) -> bool:
@@ -167,8 +173,8 @@ def same_name(a: str, b: str, language: str | None) -> bool:
 
 @lru_cache(maxsize=65536)
 def _same_name(a: str, b: str, language: str) -> bool:
-    table = _table(language)
-    if not table.aliases.get(a, frozenset()).isdisjoint(table.aliases.get(b, frozenset())):
+    aliases = _table(language).aliases
+    if a in aliases and b in aliases and not aliases[a].isdisjoint(aliases[b]):
         return True
     plain_a, plain_b = _letters(a), _letters(b)
     if not plain_a or not plain_b:
@@ -181,17 +187,19 @@ def _same_name(a: str, b: str, language: str) -> bool:
 
 def _is_variant(a: str, b: str) -> bool:
     """Whether two words share their beginning as forms of a name do, or differ as transliterations or slips do."""
-    shortest = min(len(a), len(b))
-    shared = _shared_start(a, b)
-    if shared >= _SHARED_LETTERS and shared >= _SHARED_PART * shortest:
-        return True
-    slips = shortest // _LETTERS_A_SLIP
-    if a[0] == b[0] and OSA.distance(a, b, score_cutoff=slips) <= slips:
-        return True
+    if a[0] == b[0]:
+        shortest = min(len(a), len(b))
+        shared = _shared_start(a, b)
+        if shared >= _SHARED_LETTERS and shared >= _SHARED_PART * shortest:
+            return True
+        slips = shortest // _LETTERS_A_SLIP
+        if OSA.distance(a, b, score_cutoff=slips) <= slips:
+            return True
     skeleton = _skeleton(a)
     return len(skeleton) >= _SKELETON and skeleton == _skeleton(b)
 
 
+@lru_cache(maxsize=16384)
 def _letters(key: str) -> str:
     return "".join(filter(str.isalnum, key.translate(_NO_MARKS)))
 

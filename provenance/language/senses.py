@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -66,6 +67,15 @@ def are_opposites(a: str, b: str, language: str | None) -> bool:
     return _are_opposites(a, b, primary(language))
 
 
+def opposites(key: str, language: str | None) -> frozenset[str]:
+    """The base forms that are opposites of a folded word, as far as the word itself tells.
+
+    Two words are opposites if a base form of the one is among these of the other, whichever way round: "unclear" is
+    made from "clear" and not "clear" from "unclear".
+    """
+    return _opposites(key, primary(language))
+
+
 def are_converses(a: str, b: str, language: str | None) -> bool:
     """Whether two opposites tell one story from two sides ("buy", "sell"; "parents", "children")."""
     converses = _senses(primary(language)).converses
@@ -92,30 +102,35 @@ def synonyms(key: str, language: str | None) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _are_opposites(a: str, b: str, language: str) -> bool:
-    senses = _senses(language)
     bases_a, bases_b = bases(a, language), bases(b, language)
     if not bases_a.isdisjoint(bases_b):
         return False
-    if any(not senses.opposites.get(base, _EMPTY).isdisjoint(bases_b) for base in bases_a):
-        return True
-    return _prefixed(a, bases_a, bases_b, senses) or _prefixed(b, bases_b, bases_a, senses)
+    return not _opposites(a, language).isdisjoint(bases_b) or not _opposites(b, language).isdisjoint(bases_a)
 
 
-def _prefixed(key: str, plain: frozenset[str], other: frozenset[str], senses: _Senses) -> bool:
-    """Whether `other` is `plain` with a negating prefix, or both carry contrasting ones (under-, over-)."""
-    for base in plain:
-        if len(base) < _PREFIXED:
-            continue
-        for prefix in senses.prefixes:
-            if prefix in senses.adjective_prefixes and base != key:
-                continue
-            if prefix + base in other and prefix + base not in senses.look_alikes:
-                return True
-        for front, counter in senses.contrasts:
-            rest = base.removeprefix(front)
-            if rest != base and len(rest) >= _PREFIXED and counter + rest in other:
-                return True
-    return False
+@lru_cache(maxsize=65536)
+def _opposites(key: str, language: str) -> frozenset[str]:
+    """The base forms that are opposites of a folded word: by the table, and what its own base forms make of it."""
+    senses = _senses(language)
+    found: set[str] = set()
+    for base in bases(key, language):
+        found |= senses.opposites.get(base, _EMPTY)
+        found.update(_prefixed(key, base, senses))
+    return frozenset(found)
+
+
+def _prefixed(key: str, base: str, senses: _Senses) -> Iterator[str]:
+    """A base form of a word with a negating prefix, or with the contrasting one of its own (under-, over-)."""
+    if len(base) < _PREFIXED:
+        return
+    for prefix in senses.prefixes:
+        is_right = base == key or prefix not in senses.adjective_prefixes
+        if is_right and prefix + base not in senses.look_alikes:
+            yield prefix + base
+    for front, counter in senses.contrasts:
+        rest = base.removeprefix(front)
+        if rest != base and len(rest) >= _PREFIXED:
+            yield counter + rest
 
 
 @lru_cache(maxsize=65536)
@@ -169,6 +184,5 @@ def _synonyms(key: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _are_synonyms(a: str, b: str, language: str) -> bool:
-    return not _synonyms(a, language).isdisjoint(bases(b, language)) or not _synonyms(b, language).isdisjoint(
-        bases(a, language)
-    )
+    # Groups of synonyms are the same read from either side.
+    return not _synonyms(a, language).isdisjoint(bases(b, language))

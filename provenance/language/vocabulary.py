@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from provenance.language.inflection import bases
+from provenance.language.inflection import bases, bases_of_candidate
 from provenance.language.normalise import fold
 from provenance.language.stopwords import listed
 from provenance.language.tables import primary, section
@@ -145,7 +145,7 @@ def _is_plain_form(candidate: str, key: str, language: str) -> bool:
     """Whether a word is listed as it stands, or in a form whose ending the mistyped word has too."""
     if candidate in _words(language):
         return True
-    return candidate[-2:] == key[-2:] and is_listed(candidate, language)
+    return candidate[-2:] == key[-2:] and not bases_of_candidate(candidate, language).isdisjoint(_words(language))
 
 
 @cache
