@@ -44,6 +44,14 @@ from provenance.reports import comparison as comparison_report
     is_flag=True,
     help="With --pairs: learn what translates what from the rows first.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="With --pairs: compare in N processes; the rows come out the same, in the same order.",
+)
 @fail_on_option
 @click.option(
     "--output-format",
@@ -61,6 +69,7 @@ def command(
     unit: str | None,
     explain: bool,
     learning: bool,
+    workers: int,
     fail_on: str | None,
     output_format: str,
 ) -> None:
@@ -76,14 +85,17 @@ def command(
       provenance compare fars-fa.txt rt-ar.txt --explain
       provenance compare "We will not sign" "We will sign"
       provenance compare --pairs pairs.jsonl > changes.jsonl
+      provenance compare --pairs pairs.jsonl --workers 4 > changes.jsonl
     """
     one_of_two(texts, pairs, "give two texts as A B, or --pairs FILE.jsonl")
     as_unit = cast("Unit | None", unit)
     if pairs is not None:
         options = PairOptions(lang_a, lang_b, as_unit, explain=explain, learning=learning)
-        sys.exit(each_pair(pairs, options))
+        sys.exit(each_pair(pairs, options, workers))
     if learning:
         raise UsageError("--learn needs --pairs: two texts alone teach nothing")
+    if workers > 1:
+        raise UsageError("--workers needs --pairs: two texts are compared in one process")
     if len(texts) != 2:  # noqa: PLR2004 (A and B)
         raise UsageError(f"compare takes two texts, A and B; {len(texts)} given")
     if texts == (STDIN, STDIN):

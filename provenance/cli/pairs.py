@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from provenance.cli.exit_codes import CLEAN, ERROR
 from provenance.cli.rows import Row, read_rows
+from provenance.cli.workers import each_chunk
 from provenance.drift.comparison import Unit, compare, languages_of
 from provenance.drift.rows import comparison_row
+from provenance.errors import ProvenanceError
+
+if TYPE_CHECKING:
+    from provenance.matching.background import Background
 
 _FIELDS: Final = ("id", "a", "b")
+
+# What a worker gets at a time: some tenths of a second of work, so that handing it over costs nothing beside it.
+_CHUNK_ROWS: Final = 100
+_CHUNK_TEXT: Final = 50_000
+
+Languages = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,7 @@ class PairOptions:
     learning: bool
 
 
-def each_pair(path: Path, options: PairOptions) -> int:
+def each_pair(path: Path, options: PairOptions, workers: int = 1) -> int:
     """Compare the two texts of every row and print one row each, in the same order.
 
     All rows are read before the first is compared: they tell how common each item is.
@@ -44,31 +57,74 @@ def each_pair(path: Path, options: PairOptions) -> int:
     Args:
         path: A JSON Lines file, or `-` for standard input.
         options: How rows are compared.
+        workers: Number of processes that compare; what is printed does not depend on it.
 
     Returns:
         The exit code: 0, or 2 where a row could not be read.
 
     Raises:
         UsageError: The file cannot be opened.
+        ProvenanceError: A worker died, or the user stopped the command.
     """
-    rows = list(read_rows(path, _FIELDS))
-    usable = [(row, _languages(row, options)) for row in rows if row is not None]
-    background = None
-    if options.explain or any(a != b for _, (a, b) in usable):
-        # Rows of one language are compared without it.
-        from provenance.matching.background import Pair, count_background
-
-        pairs = [Pair(row["a"], row["b"], languages) for row, languages in usable]
-        background = count_background(pairs, learning=options.learning)
-    for row, languages in usable:
-        comparison = compare(
-            row["a"], row["b"], *languages, unit=options.unit, background=background, explain=options.explain
-        )
-        click.echo(json.dumps(comparison_row(row["id"], comparison, explain=options.explain)))
+    try:
+        rows = list(read_rows(path, _FIELDS))
+        usable = [row for row in rows if row is not None]
+        for lines in _compared(usable, options, workers):
+            click.echo(lines, nl=False)
+    except KeyboardInterrupt as error:
+        raise ProvenanceError("interrupted; not all rows were compared") from error
     return ERROR if len(usable) < len(rows) else CLEAN
 
 
-def _languages(row: Row, options: PairOptions) -> tuple[str, str]:
+def _compared(rows: Sequence[Row], options: PairOptions, workers: int) -> Iterator[str]:
+    """The lines to print, some at a time."""
+    stretches = tuple(_stretches(rows))
+    languages: list[Languages] = []
+    # Telling languages is work as well; with tags there is nothing to tell, and nothing to start processes for.
+    tellers = 1 if all(all(_tags(row, options)) for row in rows) else workers
+    with closing(each_chunk(_tell, (rows[part] for part in stretches), options, tellers)) as told:
+        for some in told:
+            languages += some
+    background = None
+    if options.explain or any(a != b for a, b in languages):
+        # Rows of one language are compared without it.
+        from provenance.matching.background import Pair, count_background
+
+        pairs = [Pair(row["a"], row["b"], known) for row, known in zip(rows, languages, strict=True)]
+        background = count_background(pairs, learning=options.learning)
+    work = (tuple(zip(rows[part], languages[part], strict=True)) for part in stretches)
+    with closing(each_chunk(_lines, work, (options, background), workers)) as printed:
+        yield from printed
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[slice]:
+    """The rows in stretches of not too many, and not too long, texts."""
+    start = length = 0
+    for at, row in enumerate(rows, start=1):
+        length += len(row["a"]) + len(row["b"])
+        if at - start == _CHUNK_ROWS or length > _CHUNK_TEXT or at == len(rows):
+            yield slice(start, at)
+            start, length = at, 0
+
+
+def _tell(rows: Sequence[Row], options: PairOptions) -> list[Languages]:
+    """The languages of both texts of some rows."""
+    return [languages_of(row["a"], row["b"], *_tags(row, options)) for row in rows]
+
+
+def _tags(row: Row, options: PairOptions) -> tuple[str | None, str | None]:
     tags = (row.get("lang_a") or options.lang_a, row.get("lang_b") or options.lang_b)
     lang_a, lang_b = (tag if isinstance(tag, str) else None for tag in tags)
-    return languages_of(row["a"], row["b"], lang_a, lang_b)
+    return lang_a, lang_b
+
+
+def _lines(work: Sequence[tuple[Row, Languages]], shared: tuple[PairOptions, Background | None]) -> str:
+    """What is printed of some rows."""
+    options, background = shared
+    lines = []
+    for row, languages in work:
+        comparison = compare(
+            row["a"], row["b"], *languages, unit=options.unit, background=background, explain=options.explain
+        )
+        lines.append(json.dumps(comparison_row(row["id"], comparison, explain=options.explain)) + "\n")
+    return "".join(lines)

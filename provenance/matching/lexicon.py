@@ -35,6 +35,10 @@ class Lexicon:
     def __len__(self) -> int:
         return sum(map(len, self.forward.values()))
 
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[str, ...], Translations, Translations]]:
+        # A view of a mapping cannot be sent to another process; the mapping can.
+        return Lexicon, (self.sources, dict(self.forward), dict(self.backward))
+
     def reversed(self) -> Lexicon:
         """The same pairs from B to A."""
         return Lexicon(self.sources, self.backward, self.forward)
