@@ -6,6 +6,7 @@ Imported when the first hop crosses languages, and with it the tables of names, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from provenance.archive.loading import Archive
@@ -14,6 +15,7 @@ from provenance.archive.versions import WHOLE, VersionPair
 from provenance.config import Config
 from provenance.drift.across.alone import sentences_alone
 from provenance.drift.across.comparison import changes_across
+from provenance.drift.aligned import ChangedLink
 from provenance.language.concepts import VERSION
 from provenance.language.labels import language_name
 from provenance.language.tables import primary
@@ -27,6 +29,12 @@ from provenance.rules.context import ComparedPair
 from provenance.speech.model import Speech
 
 NOTHING_SHARED: Final = "no passage of the two has enough in common to tell"
+
+
+def _without_pieces(linked: ChangedLink) -> ChangedLink:
+    """A link in which nothing changed, without the items of its evidence: of a large archive they fill the memory."""
+    evidence = linked.link.evidence
+    return replace(linked, link=replace(linked.link, evidence=evidence and replace(evidence, pieces=())))
 
 
 class Crossings:
@@ -60,7 +68,8 @@ class Crossings:
         )
         languages = pair.earlier.language, pair.later.language
         alone = sentences_alone(alignment, languages, speech_a, speech_b) if whole else ()
-        return ComparedPair(pair, None, alignment, links, alone)
+        kept = tuple(linked if linked.changes else _without_pieces(linked) for linked in links)
+        return ComparedPair(pair, None, replace(alignment, links=tuple(one.link for one in kept)), kept, alone)
 
     def align(self, earlier: Record, later: Record, *, whole: bool) -> Alignment:
         """Align the texts of two articles in two languages."""

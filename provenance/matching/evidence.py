@@ -77,7 +77,7 @@ class Evidence:
 
     Attributes:
         bits: The sum; see `provenance.matching.links.CLEAR` for what it is worth.
-        pieces: The items, weightiest first.
+        pieces: The items, weightiest first; empty where only the sum was kept.
     """
 
     bits: float
