@@ -106,6 +106,8 @@ def languages_of(a: str, b: str, lang_a: str | None = None, lang_b: str | None =
     """
     known_a = primary(lang_a) if lang_a else _identified(a)
     known_b = primary(lang_b) if lang_b else _identified(b)
+    if "und" not in {known_a, known_b}:
+        return known_a, known_b
     if _one_script(a, b):
         if known_a == known_b == "und":
             known_a = known_b = _nearest(f"{a}\n{b}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from provenance.drift.edits import Move, Slot
@@ -98,6 +98,16 @@ class Side:
     def places(self, start: int, end: int) -> tuple[int, ...]:
         """Which tokens lie in a stretch of the text."""
         return tuple(at for at, token in enumerate(self.tokens) if token.start >= start and token.end <= end)
+
+
+def side_of(text: str, language: str | None) -> Side:
+    """A passage to compare. One that was just compared is not read again: an original stands beside many versions."""
+    return _remembered(text, language) if len(text) <= _LONGEST_REMEMBERED else Side(text, language)
+
+
+_remembered = lru_cache(maxsize=256)(Side)
+_LONGEST_REMEMBERED: Final = 2000
+"""In code points: so much of a text is worth remembering, and no hostile one fills the memory."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 from provenance.drift import near_copy, rendering
 from provenance.drift.edits import Move, Slot, edits, moves
 from provenance.drift.model import Change, Comparison
-from provenance.drift.pair import Pair, Side
+from provenance.drift.pair import Pair, Side, side_of
 from provenance.drift.severity import Setting
 from provenance.drift.slips import is_formatting
 from provenance.language.inflection import is_richly_inflected, same_word
@@ -39,7 +39,7 @@ def compare_passages(a: str, b: str, language: str | None, signature: str) -> Co
     """
     if a == b:
         return Comparison("same", 1.0, None, (), (), signature)
-    relation, score, changes = judge(Side(a, language), Side(b, language))
+    relation, score, changes = judge(side_of(a, language), side_of(b, language))
     return Comparison(relation, score, None, changes, (), signature)
 
 

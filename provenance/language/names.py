@@ -62,22 +62,23 @@ class _Table:
     places: frozenset[str]
     aliases: dict[str, frozenset[int]]
     capitals: dict[str, frozenset[int]]
-    months: frozenset[str]
+    no_names: frozenset[str]  # words that take a capital: common ones, titles, months
 
 
 @cache
 def _table(language: str) -> _Table:
     table = section(language, "names")
+    titles, common = frozenset(listed(table.get("titles", ""))), frozenset(listed(table.get("common", "")))
     return _Table(
-        titles=frozenset(listed(table.get("titles", ""))),
-        common=frozenset(listed(table.get("common", ""))),
+        titles=titles,
+        common=common,
         particles=frozenset(listed(table.get("particles", ""))),
         given=frozenset(listed(table.get("given", ""))),
         roles=frozenset(listed(table.get("roles", ""))),
         places=frozenset(listed(table.get("places", {}).get("words", ""))),
         aliases=_groups(table.get("aliases", ())),
         capitals=_groups(table.get("capitals", ())),
-        months=frozenset(calendar_names(language)),
+        no_names=common | titles | frozenset(calendar_names(language)),
     )
 
 
@@ -138,7 +139,7 @@ def name_words(text: str, tokens: Sequence[Word], language: str | None) -> tuple
     capitals = [token for token in content if token.text[:1].isupper()]
     if len(content) >= _HEADLINE_WORDS and len(capitals) > _HEADLINE * len(content):
         return ()
-    skipped = table.common | table.titles | table.months
+    skipped = table.no_names
     inside = {token.key for token in capitals if not _opens_sentence(text, token.start)}
     found: list[Word] = []
     for at, token in enumerate(tokens):
@@ -148,7 +149,7 @@ def name_words(text: str, tokens: Sequence[Word], language: str | None) -> tuple
             continue
         if _opens_sentence(text, token.start) and token.key not in inside and _may_be_common(token.key, language):
             follower = tokens[at + 1] if at + 1 < len(tokens) else None
-            if follower is None or not follower.text[:1].isupper() or follower.key in skipped | idle:
+            if follower is None or not follower.text[:1].isupper() or follower.key in skipped or follower.key in idle:
                 continue
             if text[token.end : follower.start].strip(" ."):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from provenance.language.normalise import fold
@@ -78,10 +78,12 @@ def has_negations(language: str | None) -> bool:
 
 def is_negator(key: str, language: str | None) -> bool:
     """Whether a folded word negates what stands beside it."""
-    return _is_negator(key, _table(primary(language)))
+    return _is_negator(key, primary(language))
 
 
-def _is_negator(key: str, table: _Table) -> bool:
+@lru_cache(maxsize=65536)
+def _is_negator(key: str, language: str) -> bool:
+    table = _table(language)
     if key in table.words:
         return True
     for prefix in table.attached:
@@ -110,12 +112,13 @@ def negations(tokens: Sequence[Word], language: str | None) -> tuple[Negation, .
         tokens: The tokens of a text (see `provenance.language.tokens`).
         language: BCP 47 tag; a language without a table has none.
     """
-    table = _table(primary(language))
+    tag = primary(language)
+    table = _table(tag)
     if not table.words:
         return ()
     found: list[Negation] = []
     for at, token in enumerate(tokens):
-        if _is_negator(token.key, table) and not _is_idle(tokens, at, table):
+        if _is_negator(token.key, tag) and not _is_idle(tokens, at, table):
             found.append(Negation(token, _scope(tokens, at, language), soft=token.key in table.soft))
     return tuple(found)
 

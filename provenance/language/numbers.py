@@ -41,6 +41,10 @@ def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None)
     found: list[Number] = []
     at = 0
     while at < len(tokens):
+        key = tokens[at].key
+        if table.words[key] is None and not key[0].isdigit():  # nearly all words
+            at += 1
+            continue
         number, after = _read(text, tokens, at, table)
         if number is not None:
             number = _with_late_fraction(number, tokens, after, table)
