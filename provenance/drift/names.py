@@ -8,11 +8,13 @@ from typing import Final
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.names import is_acronym_of, is_given_name, is_place, is_title, same_name
+from provenance.drift.slips import is_slip
+from provenance.language.inflection import same_word
+from provenance.language.names import is_acronym_of, is_demonym, is_given_name, is_place, is_title, same_name
 from provenance.language.normalise import fold
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
-from provenance.language.vocabulary import has_vocabulary, is_common, slip_of
+from provenance.language.vocabulary import has_vocabulary, is_common, listed_words, slip_of
 
 _LONGEST_SLOT: Final = 12
 
@@ -54,9 +56,23 @@ def _form(x: int, y: int, pair: Pair) -> Iterator[Explained]:
     known = is_place(key_a, pair.language) or is_common(key_a, pair.language)
     if known and slip_of(key_b, pair.language) is not None:
         return
+    if _are_relatives(key_a, key_b, pair.language):
+        return
+    if _is_known(key_a, pair.language) and not _is_known(key_b, pair.language) and is_slip(key_a, key_b, pair.language):
+        return
     a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
     detail = f'"{a.text}" is written "{b.text}"'
     yield Explained((x,), (y,), pair.change("wording", a, b, detail, sign="form"))
+
+
+def _are_relatives(a: str, b: str, language: str | None) -> bool:
+    """Whether two words of a name are common words of another part of speech ("Culture", "Cultural")."""
+    return all(key in listed_words(language) for key in (a, b)) and not same_word(a, b, language)
+
+
+def _is_known(key: str, language: str | None) -> bool:
+    """Whether a word stands in a table as it is written here: a place, a people or a common word."""
+    return is_place(key, language) or is_demonym(key, language) or key in listed_words(language)
 
 
 def _moved(left: Sequence[int], right: Sequence[int], pair: Pair) -> Iterator[Explained]:

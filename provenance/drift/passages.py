@@ -15,7 +15,7 @@ from provenance.drift.pair import Pair, Side, side_of
 from provenance.drift.severity import Setting
 from provenance.drift.slips import is_formatting
 from provenance.language.inflection import is_richly_inflected, same_word
-from provenance.language.stopwords import stopwords
+from provenance.language.stopwords import are_alike, stopwords
 from provenance.matching.model import Relation
 from provenance.matching.relation import NEAR_COPY, relate_words
 
@@ -81,20 +81,31 @@ def _differing(slot: Slot, a: Side, b: Side) -> int:
 def _setting(slots: Sequence[Slot], moved: Sequence[Move], a: Side, b: Side) -> Setting:
     """Whether the copy was changed in one place, or reworded throughout.
 
-    Words that stand elsewhere count once, and changes a word or two apart are one place.
+    Words that stand elsewhere count once, changes a word or two apart are one place, and the same words left out or
+    exchanged again and again are one edit. What was put in twice stays two, and so does a free choice of function
+    words: a better wording may need them twice.
     """
     gone_a = {at for move in moved for at in move.a}
     gone_b = {at for move in moved for at in move.b}
     places = len(moved)
     last = -_ONE_PLACE - 1
+    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for slot in slots:
         rest = slot.without(gone_a, gone_b)
         if not (rest.a or rest.b) or is_formatting(rest, a, b):
             continue
-        if slot.b_at - last > _ONE_PLACE:
+        words = tuple(a.keys[x] for x in rest.a), tuple(b.keys[y] for y in rest.b)
+        again = words in seen and bool(rest.a) and not _is_free(words, a.language)
+        seen.add(words)
+        if slot.b_at - last > _ONE_PLACE and not again:
             places += 1
         last = slot.b_at + len(slot.b)
     return "edited" if places <= _EDITED_PLACES else "reworded"
+
+
+def _is_free(words: tuple[Sequence[str], Sequence[str]], language: str | None) -> bool:
+    """Whether an exchange is one between which two writers choose freely ("from", "of")."""
+    return len(words[0]) == len(words[1]) == 1 and are_alike(words[0][0], words[1][0], language)
 
 
 def ordered(changes: Iterable[Change]) -> tuple[Change, ...]:

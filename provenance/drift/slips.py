@@ -12,6 +12,7 @@ from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.foreign import is_foreign
 from provenance.language.inflection import same_spelling, same_word
+from provenance.language.names import is_demonym, is_place
 from provenance.language.stopwords import stopwords
 from provenance.language.vocabulary import has_vocabulary, is_common, slip_of
 
@@ -24,19 +25,19 @@ def typos_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     if len(slot.a) != len(slot.b) or not slot.a:
         joined_a = "".join(pair.a.keys[at] for at in slot.a)
         joined_b = "".join(pair.b.keys[at] for at in slot.b)
-        if not slot.a or not slot.b or not _is_slip(joined_a, joined_b, pair.language):
+        if not slot.a or not slot.b or not is_slip(joined_a, joined_b, pair.language):
             return
     for x, y in zip(slot.a, slot.b, strict=False):
         key_a, key_b = pair.a.keys[x], pair.b.keys[y]
         if key_b in stopwords(pair.language) or same_word(key_a, key_b, pair.language):
             continue
-        if not _is_slip(key_a, key_b, pair.language) and not _is_short_slip(key_a, key_b, pair.language):
+        if not any(rule(key_a, key_b, pair.language) for rule in (is_slip, _is_short_slip, _is_function_slip)):
             continue
         a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
         yield Explained((x,), (y,), pair.change("typo", a, b, f'"{b.text}" looks like a typing error for "{a.text}"'))
 
 
-def _is_slip(a: str, b: str, language: str | None) -> bool:
+def is_slip(a: str, b: str, language: str | None) -> bool:
     """Whether one typing error leads from one word to the other, or two errors to no word at all."""
     if a == b or min(len(a), len(b)) < _SHORTEST_TYPO - 1 or max(len(a), len(b)) < _SHORTEST_TYPO:
         return False
@@ -59,6 +60,11 @@ def _is_short_slip(a: str, b: str, language: str | None) -> bool:
     if not has_vocabulary(language) or is_common(b, language) or not is_common(a, language):
         return False
     return max(len(a), len(b)) < _SHORTEST_TYPO + 1 and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def _is_function_slip(a: str, b: str, language: str | None) -> bool:
+    """Whether one letter lost, added or exchanged made something else of a function word ("are", "re")."""
+    return a in stopwords(language) and len(a) > 1 and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 def typos_in_rendering(pair: Pair) -> Iterator[Change]:
@@ -147,7 +153,7 @@ def _doubled(side: Side) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 def untranslated_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     """A word of another language, with the words for which it stands."""
-    foreign = [y for y in slot.b if is_foreign(pair.b.tokens[y].text, pair.language)]
+    foreign = [y for y in slot.b if is_foreign(pair.b.tokens[y].text, pair.language)] or _foreign_capitals(slot, pair)
     if not foreign or any(is_foreign(pair.a.tokens[x].text, pair.language) for x in slot.a):
         return
     names = set(pair.a.names)
@@ -156,6 +162,22 @@ def untranslated_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     span_a, span_b = pair.spans(slot, a, foreign)
     detail = f'"{span_b.text}" was left in another language'
     yield Explained(a, tuple(foreign), pair.change("untranslated", span_a, span_b, detail))
+
+
+def _foreign_capitals(slot: Slot, pair: Pair) -> list[int]:
+    """Words with a capital that belong to another language and stand for a common word, so that they are no names."""
+    names = set(pair.a.names)
+    if pair.setting != "edited" or not slot.a:
+        return []
+    if any(pair.a.tokens[x] in names or not is_common(pair.a.keys[x], pair.language) for x in slot.a):
+        return []
+    return [
+        y
+        for y in slot.b
+        if not is_place(pair.b.keys[y], pair.language)
+        and not is_demonym(pair.b.keys[y], pair.language)
+        and is_foreign(pair.b.tokens[y].text.lower(), pair.language)
+    ]
 
 
 def untranslated(pair: Pair) -> Iterator[Change]:

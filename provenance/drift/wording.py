@@ -8,7 +8,7 @@ from typing import Final
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.inflection import bases, is_plural_of, same_word
+from provenance.language.inflection import are_relatives, bases, is_plural_of, same_word
 from provenance.language.negation import is_negator
 from provenance.language.senses import are_contrary, are_converses, are_opposites, are_synonyms, opposites
 from provenance.language.stopwords import are_alike, stopwords
@@ -81,7 +81,8 @@ def relatives_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     key_a, key_b = pair.a.keys[x], pair.b.keys[y]
     short = min(len(key_a), len(key_b))
     shared = next((at for at, (m, n) in enumerate(zip(key_a, key_b, strict=False)) if m != n), short)
-    if shared < max(_RELATED_LETTERS, _RELATED_PART * short):
+    close = shared >= max(_RELATED_LETTERS, _RELATED_PART * short)
+    if not close and not are_relatives(key_a, key_b, pair.language):
         return
     a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
     if is_plural_of(key_a, key_b, pair.language) or is_plural_of(key_b, key_a, pair.language):

@@ -24,6 +24,7 @@ class _Table:
     loans: frozenset[str]
     words: frozenset[str]
     endings: tuple[str, ...]
+    elisions: frozenset[str]
 
 
 @cache
@@ -35,6 +36,7 @@ def _table(language: str) -> _Table:
         loans=frozenset(listed(table.get("loans", ""))),
         words=frozenset(listed(table.get("words", ""))),
         endings=listed(table.get("endings", "")),
+        elisions=frozenset(listed(table.get("elisions", ""))),
     )
 
 
@@ -63,10 +65,15 @@ def _is_foreign(word: str, language: str) -> bool:
     if table.script not in scripts:
         # Latin words with a capital or in capitals are names and brands in any text.
         return "Latn" not in scripts or (word.islower() and len(word) > 2)  # noqa: PLR2004 - "km" and the like
-    if not word.islower() or not word.isalpha() or len(word) == 1:
+    if not word.islower() or len(word) == 1:
         return False
     key = fold(word)
-    return key not in table.loans and not is_common(key, language) and _looks_foreign(word, key, language, table)
+    if key in table.loans:
+        return False
+    if not word.isalpha():
+        head, _, tail = key.partition("'")
+        return head in table.elisions and tail.isalpha() and len(tail) > len(head)
+    return not is_common(key, language) and _looks_foreign(word, key, language, table)
 
 
 def _looks_foreign(word: str, key: str, language: str, table: _Table) -> bool:

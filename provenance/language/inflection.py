@@ -30,6 +30,7 @@ class _Inflection:
     plurals: tuple[tuple[str, str], ...]
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
+    families: dict[str, int]
 
 
 @cache
@@ -52,6 +53,11 @@ def _inflection(language: str) -> _Inflection:
         plurals=tuple((fold(ending), fold(base)) for ending, base in table.get("plurals", ())),
         verbs=frozenset(listed(verbs.get("irregular", "").replace(";", " "))),
         verb_endings=listed(verbs.get("endings", "")),
+        families={
+            word: number
+            for number, family in enumerate(table.get("families", "").replace("\n", ";").split(";"))
+            for word in listed(family)
+        },
     )
 
 
@@ -104,6 +110,13 @@ def _find_bases(key: str, language: str) -> frozenset[str]:
 def same_word(a: str, b: str, language: str | None) -> bool:
     """Whether two folded words can be forms of one word."""
     return a == b or not bases(a, language).isdisjoint(bases(b, language))
+
+
+def are_relatives(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words, in whatever form, are of one family by the table ("die", "death")."""
+    families = _inflection(primary(language)).families
+    of_a = {families[base] for base in bases(a, language) if base in families}
+    return any(families.get(base) in of_a for base in bases(b, language))
 
 
 def same_spelling(a: str, b: str, language: str | None) -> bool:

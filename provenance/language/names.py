@@ -113,6 +113,17 @@ def is_place(key: str, language: str | None) -> bool:
     return key in table.places or key in table.aliases
 
 
+def is_demonym(key: str, language: str | None) -> bool:
+    """Whether a folded word is the table's word for a people or what belongs to it ("Italian")."""
+    return key in _demonyms(primary(language))
+
+
+@cache
+def _demonyms(language: str) -> frozenset[str]:
+    table = section(language, "references").get("demonyms", {})
+    return frozenset(key for written in table.values() for key in listed(str(written).replace(";", " ")))
+
+
 def is_given_name(key: str, language: str | None) -> bool:
     """Whether a folded word is a frequent given name; for scripts in which no capital tells."""
     return key in _table(primary(language)).given

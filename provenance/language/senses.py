@@ -24,6 +24,7 @@ Sense = dict[str, frozenset[str]]
 @dataclass(frozen=True, slots=True)
 class _Senses:
     opposites: Sense
+    near_opposites: Sense
     synonyms: Sense
     converses: frozenset[str]
     prefixes: tuple[str, ...]
@@ -36,21 +37,15 @@ class _Senses:
 
 @cache
 def _senses(language: str) -> _Senses:
-    opposites: dict[str, set[str]] = defaultdict(set)
     antonyms = section(language, "antonyms")
-    for line in antonyms.get("pairs", "").splitlines():
-        left, _, right = line.partition("|")
-        for a in listed(left):
-            for b in listed(right):
-                opposites[a].add(b)
-                opposites[b].add(a)
     synonyms: dict[str, set[str]] = defaultdict(set)
     for line in section(language, "synonyms").get("groups", "").splitlines():
         group = listed(line)
         for word in group:
             synonyms[word].update(group)
     return _Senses(
-        opposites={word: frozenset(others) for word, others in opposites.items()},
+        opposites=_facing(antonyms.get("pairs", "")),
+        near_opposites=_facing(antonyms.get("near", "")),
         synonyms={word: frozenset(others) for word, others in synonyms.items()},
         converses=frozenset(listed(antonyms.get("converses", ""))),
         adjective_prefixes=listed(section(language, "negation").get("adjective_prefixes", "")),
@@ -60,6 +55,18 @@ def _senses(language: str) -> _Senses:
         good=frozenset(listed(section(language, "polarity").get("good", ""))),
         bad=frozenset(listed(section(language, "polarity").get("bad", ""))),
     )
+
+
+def _facing(lines: str) -> Sense:
+    """The words that stand on the other side of the bar from each word."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lines.splitlines():
+        left, _, right = line.partition("|")
+        for a in listed(left):
+            for b in listed(right):
+                found[a].add(b)
+                found[b].add(a)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def are_opposites(a: str, b: str, language: str | None) -> bool:
@@ -88,7 +95,9 @@ def are_synonyms(a: str, b: str, language: str | None) -> bool:
 
 
 def are_contrary(a: str, b: str, language: str | None) -> bool:
-    """Whether two folded words pull apart: one sounds good and the other bad, or a like word of one is an opposite.
+    """Whether two folded words pull apart.
+
+    They are near-opposites, one sounds good and the other bad, or a like word of one is an opposite of the other.
 
     Weaker than `are_opposites`: it tells something only of two words in the same place of two copies.
     """
@@ -138,6 +147,10 @@ def _are_contrary(a: str, b: str, language: str) -> bool:
     if _are_synonyms(a, b, language):
         return False
     if _tone(a, language) * _tone(b, language) < 0:
+        return True
+    forms = bases(b, language)
+    near = _senses(language).near_opposites
+    if any(not near.get(base, _EMPTY).isdisjoint(forms) for base in bases(a, language)):
         return True
     return _leads_to(a, b, language) or _leads_to(b, a, language)
 
