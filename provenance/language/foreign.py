@@ -68,12 +68,15 @@ def _is_foreign(word: str, language: str) -> bool:
     if not word.islower() or len(word) == 1:
         return False
     key = fold(word)
-    if key in table.loans:
+    if key in table.loans or is_common(key, language):
         return False
-    if not word.isalpha():
-        head, _, tail = key.partition("'")
-        return head in table.elisions and tail.isalpha() and len(tail) > len(head)
-    return not is_common(key, language) and _looks_foreign(word, key, language, table)
+    return _looks_foreign(word, key, language, table) if word.isalpha() else _is_elided(key, table)
+
+
+def _is_elided(key: str, table: _Table) -> bool:
+    """Whether another language tied its article to a word ("l'acqua")."""
+    head, _, tail = key.partition("'")
+    return head in table.elisions and tail.isalpha() and len(tail) > len(head)
 
 
 def _looks_foreign(word: str, key: str, language: str, table: _Table) -> bool:
