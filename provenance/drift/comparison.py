@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from provenance import __version__
@@ -22,7 +23,7 @@ Unit = Literal["passage", "document"]
 # A text of more sentences than this is a document.
 _MOST_SENTENCES: Final = 3
 
-# How much of a text is read to tell its script, in code points.
+# How much of a text is read to tell its script and its language, in code points: as much as `identify` reads.
 _READ: Final = 4000
 
 
@@ -104,8 +105,8 @@ def languages_of(a: str, b: str, lang_a: str | None = None, lang_b: str | None =
 
     A text that does not tell its language is taken for the other's; two that do not are read with the nearest table.
     """
-    known_a = primary(lang_a) if lang_a else _identified(a)
-    known_b = primary(lang_b) if lang_b else _identified(b)
+    known_a = primary(lang_a) if lang_a else _identified(a[:_READ])
+    known_b = primary(lang_b) if lang_b else _identified(b[:_READ])
     if "und" not in {known_a, known_b}:
         return known_a, known_b
     if _one_script(a, b):
@@ -121,7 +122,9 @@ def _nearest(text: str) -> str:
     return nearest_table(text) or "und"
 
 
+@lru_cache(maxsize=256)
 def _identified(text: str) -> str:
+    # Remembered, because an original stands beside many versions.
     # Imported here because a comparison of two known languages must not pay for it.
     from provenance.language.identify import identify  # noqa: PLC0415
 
