@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from provenance.drift import (
+    conversions,
     hedges,
     insertions,
     marks,
@@ -32,6 +33,7 @@ Rule = Callable[[Slot, Pair], Iterator[Explained]]
 _RULES: Final[tuple[Rule, ...]] = (
     slips.spacing_in_slot,
     slips.untranslated_in_slot,
+    conversions.in_slot,
     numbers.in_slot,
     negation.in_slot,
     insertions.in_slot,

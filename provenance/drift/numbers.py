@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from provenance.drift.conversions import ranges_to_middles, wrong_conversion
 from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
+from provenance.drift.quantities import converted_numbers, is_other_unit
 from provenance.language.dates import CalendarWord
 from provenance.language.negation import is_negator
 from provenance.language.normalise import fold
 from provenance.language.numbers import Number, agree
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
-from provenance.language.units import Quantity, same_quantity
+from provenance.language.units import Quantity
 
 
 def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
@@ -34,7 +36,7 @@ def _numbers_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         if x is not None and y is not None:
             if _negates(x, pair) != _negates(y, pair):
                 continue  # "someone", "nobody": not a matter of numbers
-            same = agree(x, y) or _is_converted(x, y, pair)
+            same = (agree(x, y) or _is_converted(x, y, pair)) and not _is_wrong(x, y, pair)
             yield Explained(a, b, None if same else _changed(x, y, pair))
             continue
         alone = x or y
@@ -133,25 +135,23 @@ def _inside(side: Side, number: Number | None, places: Sequence[int]) -> tuple[i
 
 def _changed(x: Number, y: Number, pair: Pair) -> Change:
     a, b = Span(x.start, x.end, x.text), Span(y.start, y.end, y.text)
-    units = _units(x, y, pair)
-    if units is None:
-        return pair.change("number", a, b, f'"{x.text}" became "{y.text}"')
-    detail = f'"{x.text} {units[0]}" became "{y.text} {units[1]}", which is not the same'
-    return pair.change("unit", a, b, detail)
-
-
-def _units(x: Number, y: Number, pair: Pair) -> tuple[str, str] | None:
-    """The units of two numbers that measure the same thing in different units, or None."""
     left, right = _quantity(x, pair.a), _quantity(y, pair.b)
-    if left is None or right is None or left.dimension != right.dimension or left.unit == right.unit:
-        return None
-    return left.unit, right.unit
+    if left is None or right is None or left.dimension != right.dimension:
+        return pair.change("number", a, b, f'"{x.text}" became "{y.text}"')
+    if left.size != right.size or _is_wrong(x, y, pair):
+        return wrong_conversion(left, right, pair)
+    return pair.change("number", a, b, f'"{x.text}" became "{y.text}"')
+
+
+def _is_wrong(x: Number, y: Number, pair: Pair) -> bool:
+    """Whether two numbers are those of a conversion that kept the number, or the unit."""
+    return any(left.number == x and right.number == y for left, right in pair.wrong_conversions)
 
 
 def _is_converted(x: Number, y: Number, pair: Pair) -> bool:
     """Whether two numbers say the same in different units."""
     left, right = _quantity(x, pair.a), _quantity(y, pair.b)
-    return left is not None and right is not None and left.unit != right.unit and same_quantity(left, right)
+    return left is not None and right is not None and is_other_unit(left, right)
 
 
 def _quantity(number: Number, side: Side) -> Quantity | None:
@@ -186,7 +186,13 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
     Accused is a number that the other text has in no form. Where the other text has such a number in turn, one replaced
     the other; one without a partner counts only in texts that go sentence for sentence.
     """
-    left, right = pair.unmatched_numbers
+    wrong = pair.wrong_conversions
+    yield from (wrong_conversion(x, y, pair) for x, y in wrong)
+    yield from ranges_to_middles(pair)
+    told = {x.number for x, _ in wrong}, {y.number for _, y in wrong}
+    left, right = (
+        [n for n in numbers if n not in done] for numbers, done in zip(pair.unmatched_numbers, told, strict=True)
+    )
     digits_a, digits_b = [x for x in left if _accuses(x)], [y for y in right if _accuses(y)]
     for x, y in zip(digits_a, digits_b, strict=False):
         yield _changed(x, y, pair)
@@ -195,7 +201,7 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
             if (x in digits_a) + (y in digits_b) < 2 and _may_pair(x, y):  # noqa: PLR2004 - both is done above
                 yield _changed(x, y, pair)
                 break
-    yield from _counted_in_rendering(pair)
+    yield from _counted_in_rendering(pair, told)
     yield from _marked_in_rendering(pair)
     yield from _dates_in_rendering(pair)
     if not pair.is_close:
@@ -208,14 +214,17 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
         yield pair.change("number", _end(pair.a), Span(y.start, y.end, y.text), detail, sign="added")
 
 
-def _counted_in_rendering(pair: Pair) -> Iterator[Change]:
+def _counted_in_rendering(pair: Pair, told: tuple[set[Number], set[Number]]) -> Iterator[Change]:
     """Numbers before one noun that each text counts once: "the first three innings", "the first two innings"."""
+    converted = converted_numbers(pair.a.quantities, pair.b.quantities)
     left, right = _counted(pair.a), _counted(pair.b)
     for noun, numbers in left.items():
         others = right.get(noun, ())
         if len(numbers) == len(others) == 1:
             x, y = numbers[0], others[0]
-            if not agree(x, y) and not _is_converted(x, y, pair):
+            if x in told[0] or y in told[1] or x in converted[0] or y in converted[1]:
+                continue
+            if not agree(x, y):
                 yield _changed(x, y, pair)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,6 +11,7 @@ from typing import Final
 from provenance.drift.edits import Move, Slot
 from provenance.drift.model import Change, ChangeKind
 from provenance.drift.name_matching import unmatched_names
+from provenance.drift.quantities import converted_numbers, wrong_conversions
 from provenance.drift.severity import Setting, severity
 from provenance.language.dates import CalendarWord, calendar_words
 from provenance.language.names import name_words
@@ -18,12 +20,14 @@ from provenance.language.numbers import Number, read_numbers, unmatched
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.tokens import tokens
-from provenance.language.units import Quantity, quantities, same_quantity
+from provenance.language.units import Quantity, quantities
 from provenance.language.words import Word
 from provenance.matching.relation import word_similarity
 
 # Quantities are held against each other one by one: a bound for hostile texts.
 _MOST_QUANTITIES: Final = 100
+# Between a number and its unit stands at most "square" or "degrees".
+_UNIT_WITHIN: Final = 3
 
 # Two translations of one sentence have this much of their words in common in nine cases of ten.
 _SENTENCE_FOR_SENTENCE: Final = 0.4
@@ -60,6 +64,19 @@ class Side:
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers with units, at most as many as a passage of any length needs."""
         return quantities(self.numbers, self.tokens, self.language)[:_MOST_QUANTITIES]
+
+    @cached_property
+    def units(self) -> dict[int, Quantity]:
+        """The quantities by the token that is their unit, where that is not a part of the number."""
+        found: dict[int, Quantity] = {}
+        starts = [token.start for token in self.tokens]
+        for quantity in self.quantities:
+            first = bisect_left(starts, quantity.number.end)
+            places = range(first, min(first + _UNIT_WITHIN, len(starts)))
+            at = next((at for at in places if self.tokens[at].key == quantity.unit), None)
+            if at is not None:
+                found.setdefault(at, quantity)
+        return found
 
     @cached_property
     def names(self) -> tuple[Word, ...]:
@@ -139,13 +156,16 @@ class Pair:
         gone, new = unmatched(self.a.numbers, self.b.numbers), unmatched(self.b.numbers, self.a.numbers)
         if not gone or not new:
             return gone, new
-        left, right = self.a.quantities, self.b.quantities
-        converted_a = [x.number for x in left if any(x.unit != y.unit and same_quantity(x, y) for y in right)]
-        converted_b = [y.number for y in right if any(x.unit != y.unit and same_quantity(x, y) for x in left)]
+        converted = converted_numbers(self.a.quantities, self.b.quantities)
         return (
-            tuple(number for number in gone if number not in converted_a),
-            tuple(number for number in new if number not in converted_b),
+            tuple(number for number in gone if number not in converted[0]),
+            tuple(number for number in new if number not in converted[1]),
         )
+
+    @cached_property
+    def wrong_conversions(self) -> tuple[tuple[Quantity, Quantity], ...]:
+        """Quantities of A, each with the one of B that keeps its number or its unit and converts the other wrongly."""
+        return wrong_conversions(self.a.quantities, self.b.quantities, self.language)
 
     @cached_property
     def unmatched_names(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

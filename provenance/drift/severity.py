@@ -40,6 +40,7 @@ _TABLE: Final[dict[str, str]] = {
     "number.across-spelled": "wwww",
     "number.quantity": "wwww",                # 0.0/0.0      0.1/0.0      -
     "unit": "eeee",                           # 0.0/0.0      0.1/0.0      0.5/0.0
+    "unit.middle": "nnnn",
     "date": "eeee",                           # 0.0/0.0      0.0/0.0      -
     "negation.across": "nnnn",
     "negation": "eewe",                       # 3.1/0.0      1.4/0.0      1.3/0.6

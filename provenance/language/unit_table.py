@@ -30,6 +30,7 @@ class UnitTable:
         square: What makes an area of a length.
         cubic: What makes a volume of a length.
         ranges: Words between the two ends of a range.
+        sides: Words between the two sides of a thing ("6 by 4 metres").
         articles: Words between a number and its unit.
         twelfths: Units of which a twelfth follows unnamed ("6-foot-6").
         degrees: Degrees of a scale that may be named behind them.
@@ -42,6 +43,7 @@ class UnitTable:
     square: frozenset[str]
     cubic: frozenset[str]
     ranges: frozenset[str]
+    sides: frozenset[str]
     articles: frozenset[str]
     twelfths: frozenset[str]
     degrees: frozenset[str]
@@ -68,6 +70,7 @@ def unit_table(language: str) -> UnitTable:
         square=frozenset(listed(table.get("square", ""))),
         cubic=frozenset(listed(table.get("cubic", ""))),
         ranges=frozenset(listed(table.get("range", ""))),
+        sides=frozenset(listed(table.get("sides", ""))),
         articles=frozenset(listed(table.get("articles", ""))),
         twelfths=frozenset(listed(table.get("twelfths", ""))),
         degrees=frozenset(listed(table.get("degrees", ""))),
@@ -78,6 +81,29 @@ def unit_table(language: str) -> UnitTable:
 def entries_by_form(entries: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The folded forms of a section of the table of units, each with its value."""
     return [(fold(form), value) for forms, value in entries.items() for form in forms.split()]
+
+
+# A litre in cubic metres.
+_LITRE: Final = 0.001
+
+
+def measure(dimension: str, size: float, power: int = 1) -> tuple[str, float]:
+    """The dimension and size of a unit, or of its square or cube; areas and volumes are those of lengths."""
+    if dimension == "area":
+        return "length2", size
+    if dimension == "volume":
+        return "length3", size * _LITRE
+    return (dimension if power == 1 else f"{dimension}{power}"), size**power
+
+
+@cache
+def sizes(dimension: str, language: str) -> tuple[float, ...]:
+    """The sizes of all units of a dimension, such as "length2", smallest first."""
+    table = unit_table(language)
+    units = [*table.units.values(), *(unit for _, unit in table.stems)]
+    powers = (1, 2, 3) if dimension.startswith("length") else (1,)
+    measured = {measure(name, size, power) for name, size in units if name != "temperature" for power in powers}
+    return tuple(sorted(size for name, size in measured if name == dimension))
 
 
 @lru_cache(maxsize=16_384)

@@ -9,11 +9,17 @@ from typing import Final
 from provenance.language.normalise import fold
 from provenance.language.numbers import Number
 from provenance.language.tables import primary
-from provenance.language.unit_table import UnitTable, unit_inside, unit_of, unit_table
+from provenance.language.unit_table import UnitTable, measure, unit_inside, unit_of, unit_table
 from provenance.language.words import Word
 
 TOLERANCE: Final = 0.03
 """How much two quantities in different units may differ, as a share: "80 miles" for 130 km is rounded by 1 %."""
+
+# A writer converts with a factor of two digits: 1.6 km a mile, 2.2 pounds a kilogram.
+_FACTOR: Final = 0.01
+# What the last digit of a number without decimals may hide, as a share: 5 may stand for 5.5, but 1 not for 1.5.
+_COARSEST: Final = 0.1
+_TEN: Final = 10
 
 # Degrees Fahrenheit at which 0 degrees Celsius lies, and the size of one of them.
 _FREEZING: Final = 32.0
@@ -34,6 +40,8 @@ class Quantity:
         dimension: What it measures ("length", "length2" for an area).
         values: The number's readings in the first unit of the dimension.
         size: The unit in the first unit of the dimension; 0 for degrees of a scale that is not named.
+        middles: The middle of the range of which it is an end, likewise: 37.5 mph of "35-40 mph".
+        implied: Whether there is no number but the unit itself: "a day", which is read as 24 for its hours.
     """
 
     number: Number
@@ -41,6 +49,8 @@ class Quantity:
     dimension: str
     values: tuple[float, ...]
     size: float = 1.0
+    middles: tuple[float, ...] = ()
+    implied: bool = False
 
 
 def quantities(numbers: Sequence[Number], tokens: Sequence[Word], language: str | None) -> tuple[Quantity, ...]:
@@ -66,7 +76,10 @@ def quantities(numbers: Sequence[Number], tokens: Sequence[Word], language: str 
             waiting = number if _opens_range(number, tokens, at, table) else None
             quantity = _twelfth(number, found, table)
         elif waiting is not None and number.start - waiting.end <= _RANGE:
-            found.append(_measured(waiting, quantity.unit, quantity.dimension, quantity.size))
+            first = _measured(waiting, quantity.unit, quantity.dimension, quantity.size)
+            if not _are_sides(waiting, number, tokens, at, table):
+                first, quantity = _with_middle(first, quantity)
+            found.append(first)
             waiting = None
         if quantity is not None:
             found.extend(_with_sum(quantity, found, tokens, at))
@@ -84,7 +97,20 @@ def _opens_range(number: Number, tokens: Sequence[Word], at: int, table: UnitTab
     if at >= len(tokens) or number.weak:
         return False
     gap = tokens[at].start - number.end
-    return (gap in _HYPHEN and tokens[at].key[0].isdigit()) or (gap == 1 and tokens[at].key in table.ranges)
+    word = tokens[at].key
+    return (gap in _HYPHEN and word[0].isdigit()) or (gap == 1 and (word in table.ranges or word in table.sides))
+
+
+def _are_sides(first: Number, second: Number, tokens: Sequence[Word], at: int, table: UnitTable) -> bool:
+    """Whether two numbers are the sides of a thing, "6 by 4 metres", and not the ends of a range."""
+    between = (token for token in tokens[max(0, at - _RANGE) : at] if first.end <= token.start < second.start)
+    return any(token.key in table.sides for token in between)
+
+
+def _with_middle(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """The two ends of a range with its middle."""
+    middles = tuple((x + y) / 2 for x, y in zip(first.values, second.values, strict=False))
+    return replace(first, middles=middles), replace(second, middles=middles)
 
 
 def _quantity(number: Number, around: Sequence[Word], table: UnitTable) -> Quantity | None:
@@ -100,6 +126,8 @@ def _quantity(number: Number, around: Sequence[Word], table: UnitTable) -> Quant
             power = 2
         elif token.key in table.cubic:
             power = 3
+        elif token.start < number.end and token.key[-1].isdigit():
+            pass  # The 2 of "km²" counts nothing.
         elif unit_of(token.key, table) is not None:
             return _made(number, place, power, around, table)
         elif token.start >= number.end and token.key not in table.articles:
@@ -127,13 +155,13 @@ def _made(number: Number, place: int, power: int, around: Sequence[Word], table:
     if dimension == "temperature" and not size:
         scale = next((key for key in behind if table.units.get(key, ("",))[0] == "temperature"), None)
         name, size = (scale, table.units[scale][1]) if scale else (name, size)
-    if dimension == "area":
-        dimension, size, power = "length", size**0.5, 2
-    return _measured(number, name, dimension if power == 1 else f"{dimension}{power}", size**power)
+    dimension, size = measure(dimension, size, power)
+    implied = token.start == number.start and token.end == number.end and not number.digits
+    return _measured(number, name, dimension, size, implied=implied)
 
 
-def _measured(number: Number, unit: str, dimension: str, size: float) -> Quantity:
-    readings = sorted(value for value in number.readings if isinstance(value, float))
+def _measured(number: Number, unit: str, dimension: str, size: float, *, implied: bool = False) -> Quantity:
+    readings = [1.0] if implied else sorted(value for value in number.readings if isinstance(value, float))
     if dimension != "temperature" or size == 1.0:
         values = tuple(value * size for value in readings)
     else:
@@ -141,7 +169,7 @@ def _measured(number: Number, unit: str, dimension: str, size: float) -> Quantit
         values = tuple((value - _FREEZING) * _FAHRENHEIT for value in readings)
         values += tuple(value * _FAHRENHEIT for value in readings)
         values += () if size else tuple(readings)
-    return Quantity(number, unit, dimension, values, size)
+    return Quantity(number, unit, dimension, values, size, implied=implied)
 
 
 def as_degrees(number: Number) -> Quantity:
@@ -186,12 +214,46 @@ def same_quantity(a: Quantity, b: Quantity, *, rounded: bool = False) -> bool:
     allowance = 0.0
     if rounded:  # A fraction in words is a rough figure: "half an inch".
         rough = any(not quantity.number.digits and _smallest(quantity) < 1 for quantity in (a, b))
-        allowance = (max if rough else min)(_last_digit(a), _last_digit(b))
+        allowance = (max if rough else min)(last_digit(a), last_digit(b))
     return any(abs(x - y) <= max(TOLERANCE * max(abs(x), abs(y)), allowance) for x in a.values for y in b.values)
 
 
-def _last_digit(quantity: Quantity) -> float:
-    """What one more in the last digit of a number is worth, in the first unit of the dimension."""
+def is_converted(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities say the same in different units, as exactly as their numbers are written.
+
+    Each number may be off by half of its last digit, since one was rounded to it: 3 inches are 8 cm, and 37 km are
+    23 miles but not 23.5. A number that ends in a nought is a round figure and may be off by `TOLERANCE`.
+    """
+    return _agrees(a, b, a.values, b.values)
+
+
+def is_middle(a: Quantity, b: Quantity) -> bool:
+    """Whether one quantity is the middle, in another unit, of the range of which the other is an end."""
+    return _agrees(a, b, a.middles, b.values) or _agrees(a, b, a.values, b.middles)
+
+
+def _agrees(a: Quantity, b: Quantity, left: Sequence[float], right: Sequence[float]) -> bool:
+    if a.dimension != b.dimension or a.size == b.size:
+        return False
+    allowance = max(_rounding(a), _rounding(b))
+    share = 0.0 if a.dimension == "temperature" else _FACTOR
+    return any(abs(x - y) <= max(share * max(abs(x), abs(y)), allowance) for x in left for y in right)
+
+
+def _rounding(quantity: Quantity) -> float:
+    """How far a quantity may lie from the one that was rounded to it, in the first unit of the dimension."""
+    half = last_digit(quantity) / 2
+    if quantity.dimension == "temperature":  # Its zero is set by the scale: a share of it means nothing.
+        return half
+    value = min(map(abs, quantity.values), default=0.0)
+    is_round = not quantity.implied and _smallest(quantity) % _TEN == 0
+    return max(min(half, _COARSEST * value), TOLERANCE * value if is_round else 0.0)
+
+
+def last_digit(quantity: Quantity) -> float:
+    """What one more in the last digit of a number is worth, in the first unit of the dimension; 0 for no number."""
+    if quantity.implied:
+        return 0.0
     decimals = len(f"{_smallest(quantity):.4f}".rstrip("0").split(".")[1])
     return (quantity.size or 1.0) * 0.1**decimals
 

@@ -5,7 +5,7 @@ import pytest
 from provenance.language.currencies import amounts, currencies
 from provenance.language.numbers import read_numbers
 from provenance.language.tokens import tokens
-from provenance.language.units import quantities, same_quantity
+from provenance.language.units import is_converted, is_middle, quantities, same_quantity
 
 
 def measured(text, language="en"):
@@ -98,3 +98,63 @@ def test_a_language_without_a_table_has_neither():
     numbers = read_numbers(text, words, "cs")
     assert quantities(numbers, words, "cs") == ()
     assert amounts(text, numbers, words, "cs") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dimension", "value"),
+    [
+        ("3,850 km²", "en", "length2", 3850e6),
+        ("12 м2", "ru", "length2", 12.0),
+        ("100 мест, 12 м²", "ru", "length2", 12.0),
+        ("۲۰ کیلومترمربع", "fa", "length2", 20e6),
+        ("50 hectares", "en", "length2", 5e5),
+        ("12 cubic metres", "en", "length3", 12.0),
+        ("5 litres", "en", "length3", 0.005),
+        ("for a day", "en", "time", 86400.0),
+    ],
+)
+def test_areas_and_volumes_are_those_of_lengths_and_a_day_is_one(text, language, dimension, value):
+    assert [q.values for q in measured(text, language) if q.dimension == dimension] == [(pytest.approx(value),)]
+
+
+def test_both_sides_of_a_thing_have_the_unit_and_no_middle():
+    assert [(q.values, q.middles) for q in measured("6 by 4 metres")] == [((6.0,), ()), ((4.0,), ())]
+
+
+def test_both_ends_of_a_range_have_its_middle():
+    assert [(q.values, q.middles) for q in measured("100 to 250 metres")] == [
+        ((100.0,), (175.0,)),
+        ((250.0,), (175.0,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("3 inches", "8 cm", True),
+        ("80 miles", "130 km", True),
+        ("37 km", "23 miles", True),
+        ("37 km", "23.6 miles", False),
+        ("1 mile", "1 km", False),
+        ("6 months", "26.1 weeks", True),
+        ("68°F", "20°C", True),
+        ("68°F", "25°C", False),
+        ("a day", "24 hours", True),
+        ("a day", "20 hours", False),
+        ("5 miles", "8 kg", False),
+        ("80 miles", "81 miles", False),
+    ],
+)
+def test_a_conversion_is_as_exact_as_its_numbers_are_written(a, b, same):
+    x, y = measured(a)[0], measured(b)[0]
+    assert is_converted(x, y) is same
+    assert is_converted(y, x) is same
+
+
+def test_the_middle_of_a_range_is_known_in_another_unit_only():
+    low, high = measured("35-40 mph")
+    middle, other, same_unit = (measured(text)[0] for text in ("60.4 km/h", "80 km/h", "37.5 mph"))
+    assert is_middle(low, middle)
+    assert is_middle(middle, high)
+    assert not is_middle(low, other)
+    assert not is_middle(low, same_unit)
