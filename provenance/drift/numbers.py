@@ -196,9 +196,11 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
     digits_a, digits_b = [x for x in left if _accuses(x)], [y for y in right if _accuses(y)]
     for x, y in zip(digits_a, digits_b, strict=False):
         yield _changed(x, y, pair)
+    paired: set[Number] = set()
     for x in left:
         for y in right:
             if (x in digits_a) + (y in digits_b) < 2 and _may_pair(x, y):  # noqa: PLR2004 - both is done above
+                paired |= {x, y}
                 yield _changed(x, y, pair)
                 break
     yield from _counted_in_rendering(pair, told)
@@ -206,10 +208,10 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
     yield from _dates_in_rendering(pair)
     if not pair.is_close:
         return
-    for x in digits_a[len(digits_b) :]:
+    for x in (x for x in digits_a[len(digits_b) :] if x not in paired):
         detail = f'the number "{x.text}" is missing'
         yield pair.change("number", Span(x.start, x.end, x.text), _end(pair.b), detail, sign="missing")
-    for y in digits_b[len(digits_a) :]:
+    for y in (y for y in digits_b[len(digits_a) :] if y not in paired):
         detail = f'the number "{y.text}" was added'
         yield pair.change("number", _end(pair.a), Span(y.start, y.end, y.text), detail, sign="added")
 
