@@ -166,10 +166,7 @@ def untranslated_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
 
 def _foreign_capitals(slot: Slot, pair: Pair) -> list[int]:
     """Words with a capital that belong to another language and stand for a common word, so that they are no names."""
-    names = set(pair.a.names)
-    if pair.setting != "edited" or not slot.a:
-        return []
-    if any(pair.a.tokens[x] in names or not is_common(pair.a.keys[x], pair.language) for x in slot.a):
+    if pair.setting != "edited" or not slot.a or not all(_is_common_word(x, pair.a) for x in slot.a):
         return []
     return [
         y
@@ -178,6 +175,13 @@ def _foreign_capitals(slot: Slot, pair: Pair) -> list[int]:
         and not is_demonym(pair.b.keys[y], pair.language)
         and is_foreign(pair.b.tokens[y].text.lower(), pair.language)
     ]
+
+
+def _is_common_word(at: int, side: Side) -> bool:
+    """Whether a token is a listed word and, standing without a capital or at the very start, no part of a name."""
+    token = side.tokens[at]
+    is_plain = at == 0 or not token.text[:1].isupper()
+    return is_plain and token not in side.names and is_common(token.key, side.language)
 
 
 def untranslated(pair: Pair) -> Iterator[Change]:
