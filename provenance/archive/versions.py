@@ -65,11 +65,6 @@ def _comparable(archive: Archive, one: Record, other: Record) -> bool:
     return archive.text(one.id) is not None and primary(one.language) == primary(other.language)
 
 
-def _ancestors(archive: Archive, article: str) -> tuple[str, ...]:
-    """The nearest ancestors of an article, itself left out if it is on a cycle."""
-    return tuple(name for name in archive.graph.ancestors(article, most=NEAREST_ANCESTORS) if name != article)
-
-
 def _first_by_language(archive: Archive, ancestors: dict[str, tuple[str, ...]]) -> dict[tuple[str, str], Record]:
     """For each ancestor and language, the earliest article with a text that goes back to it."""
     first: dict[tuple[str, str], Record] = {}

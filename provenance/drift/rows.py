@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from provenance.drift.model import Comparison, LinkedPassages
+from provenance.drift.model import Change, Comparison, LinkedPassages
 from provenance.language.spans import Span
 
 if TYPE_CHECKING:
@@ -25,17 +25,7 @@ def comparison_row(row_id: object, comparison: Comparison, *, explain: bool = Fa
         "relation": comparison.relation,
         "score": round(comparison.score, 4),
         "bits": None if comparison.bits is None else round(comparison.bits, 2),
-        "changes": [
-            {
-                "kind": change.kind,
-                "severity": str(change.severity),
-                "a": _span(change.a),
-                "b": _span(change.b),
-                "detail": change.detail,
-                "evidence": list(change.evidence),
-            }
-            for change in comparison.changes
-        ],
+        "changes": [{**change_values(change), "evidence": list(change.evidence)} for change in comparison.changes],
         "links": [_link(link, explain=explain) for link in comparison.links],
     }
     if comparison.not_compared is not None:
@@ -59,7 +49,19 @@ def _link(link: LinkedPassages, *, explain: bool) -> dict[str, Any]:
     return found
 
 
-def _span(span: Span) -> dict[str, int | str]:
+def change_values(change: Change) -> dict[str, Any]:
+    """A change as plain values, without its evidence."""
+    return {
+        "kind": change.kind,
+        "severity": change.severity.value,
+        "a": span_values(change.a),
+        "b": span_values(change.b),
+        "detail": change.detail,
+    }
+
+
+def span_values(span: Span) -> dict[str, int | str]:
+    """A span as plain values."""
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
@@ -69,8 +71,8 @@ def evidence_pieces(evidence: Evidence) -> list[dict[str, Any]]:
         {
             "kind": piece.kind,
             "bits": round(piece.bits, 2),
-            "a": _span(piece.a) if piece.a else None,
-            "b": _span(piece.b) if piece.b else None,
+            "a": span_values(piece.a) if piece.a else None,
+            "b": span_values(piece.b) if piece.b else None,
         }
         for piece in evidence.pieces
     ]

@@ -91,11 +91,6 @@ def _groups(lines: Iterable[str]) -> dict[str, frozenset[int]]:
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
-def speak_for_each_other(a: str, b: str, language: str | None) -> bool:
-    """Whether two folded words name a country and its capital or government ("Iran", "Tehran")."""
-    return not seats(a, language).isdisjoint(seats(b, language))
-
-
 def seats(key: str, language: str | None) -> frozenset[int]:
     """The numbers of the groups of a country with its capital and government in which a folded word stands."""
     return _seats(key, primary(language))

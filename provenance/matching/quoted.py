@@ -51,7 +51,7 @@ def quote_links(
         languages: BCP 47 tags of A and B.
         pools: What chance is counted on; it tells which of several quotes of one sentence is meant.
     """
-    quotes_a, quotes_b = _quotes(speech_a), _quotes(speech_b)
+    quotes_a, quotes_b = outermost_quotes(speech_a), outermost_quotes(speech_b)
     around_a = _around(quotes_a, {link.a.span: number for number, link in enumerate(links)})
     around_b = _around(quotes_b, {link.b.span: number for number, link in enumerate(links)})
     in_link: defaultdict[int, list[Span]] = defaultdict(list)
@@ -75,7 +75,7 @@ def quote_links(
     )
 
 
-def _quotes(speech: Speech | None) -> dict[Span, Quote]:
+def outermost_quotes(speech: Speech | None) -> dict[Span, Quote]:
     """The quotes of a text that stand in no other quote, in order."""
     found: dict[Span, Quote] = {}
     end = 0

@@ -14,8 +14,7 @@ import provenance
 from provenance.archive.schemas import schema_id
 from provenance.checker import Article, Report
 from provenance.drift.aligned import ChangedLink
-from provenance.drift.model import Change
-from provenance.drift.rows import evidence_pieces
+from provenance.drift.rows import change_values, evidence_pieces, span_values
 from provenance.findings import Excerpt, Finding, Location, Severity
 from provenance.language.spans import Span
 from provenance.rules.context import ComparedPair, Triangle
@@ -143,13 +142,13 @@ def _comparison(compared: ComparedPair) -> dict[str, Any]:
 def _link(changed: ChangedLink) -> dict[str, Any]:
     link = changed.link
     return {
-        "a": _span(link.a.span),
-        "b": _span(link.b.span),
+        "a": span_values(link.a.span),
+        "b": span_values(link.b.span),
         "relation": link.relation,
         "score": round(link.score, 4),
         "bits": round(link.evidence.bits, 2) if link.evidence else None,
         "evidence": evidence_pieces(link.evidence) if link.evidence and changed.changes else [],
-        "changes": [_change(change) for change in changed.changes],
+        "changes": [{**change_values(change), "evidence": list(change.evidence)} for change in changed.changes],
     }
 
 
@@ -164,7 +163,7 @@ def _triangle(triangle: Triangle) -> dict[str, Any]:
         "open": triangle.count("open"),
         "passages": [
             {
-                "span": _span(way.span),
+                "span": span_values(way.span),
                 "through": _place(way.through),
                 "direct": _place(way.direct),
                 "verdict": way.verdict,
@@ -176,18 +175,3 @@ def _triangle(triangle: Triangle) -> dict[str, Any]:
 
 def _place(span: Span | None) -> dict[str, int] | None:
     return None if span is None else {"start": span.start, "end": span.end}
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "kind": change.kind,
-        "severity": change.severity.value,
-        "a": _span(change.a),
-        "b": _span(change.b),
-        "detail": change.detail,
-        "evidence": list(change.evidence),
-    }
-
-
-def _span(span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.text}

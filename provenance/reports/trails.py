@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from provenance.drift.model import Change
+from provenance.drift.rows import change_values, span_values
 from provenance.language.spans import Span
 from provenance.reports.visible import visible
 from provenance.trails import Step, Trail
@@ -59,7 +59,7 @@ def _short(span: Span) -> str:
 def document(trails: Sequence[Trail]) -> list[dict[str, Any]]:
     """The same as plain values."""
     return [
-        {"span": _span(trail.span), "speaker": trail.speaker, "back": [_step(step) for step in trail.back]}
+        {"span": span_values(trail.span), "speaker": trail.speaker, "back": [_step(step) for step in trail.back]}
         for trail in trails
     ]
 
@@ -68,24 +68,10 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "article": step.article,
         "inLanguage": step.language,
-        "span": _span(step.span) if step.span else None,
+        "span": span_values(step.span) if step.span else None,
         "bits": None if step.bits is None else round(step.bits, 2),
         "score": None if step.score is None else round(step.score, 4),
-        "changes": [_change(change) for change in step.changes],
+        "changes": [change_values(change) for change in step.changes],
         "verdict": step.verdict,
         "back": [_step(below) for below in step.back],
     }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "kind": change.kind,
-        "severity": change.severity.value,
-        "a": _span(change.a),
-        "b": _span(change.b),
-        "detail": change.detail,
-    }
-
-
-def _span(span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.text}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from provenance.drift.across.dates import date_changes
@@ -17,11 +17,11 @@ from provenance.drift.linked import shifted
 from provenance.drift.model import Change
 from provenance.drift.pair import Side
 from provenance.drift.passages import ordered
-from provenance.language.spans import Span, touching
+from provenance.language.spans import touching
 from provenance.matching.across import Version
 from provenance.matching.mentions import NO_NAMES, EntityNames
 from provenance.matching.model import Alignment, Link
-from provenance.speech.model import Speech
+from provenance.matching.quoted import outermost_quotes
 
 SURE: Final = 4.0
 """Bits below which a link accuses nobody, for the two may be no versions of each other ..."""
@@ -45,7 +45,7 @@ def changes_across(
         names: Those of the entities file.
         whole: Whether the later text claims to be the whole earlier one.
     """
-    quoted_a, quoted_b = _quoted(a.speech), _quoted(b.speech)
+    quoted_a, quoted_b = tuple(outermost_quotes(a.speech)), tuple(outermost_quotes(b.speech))
     speakers = [quote for quote in a.speech.quotes if quote.speaker] if a.speech else []
     told: list[ChangedLink] = []
     for link in alignment.links:
@@ -94,12 +94,3 @@ def _changes(a: Side, b: Side, names: EntityNames) -> Iterator[Change]:
             yield change
     yield from reference_changes(a, b)
     yield from person_changes(a, b, names)
-
-
-def _quoted(speech: Speech | None) -> Sequence[Span]:
-    """The quotes of a text that stand in no other quote, in order."""
-    found: list[Span] = []
-    for span in sorted((quote.span for quote in (speech.quotes if speech else ())), key=lambda s: (s.start, -s.end)):
-        if not found or span.end > found[-1].end:
-            found.append(span)
-    return found
