@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from provenance.drift.edits import Move, Slot
 from provenance.drift.model import Change, ChangeKind
@@ -23,6 +23,9 @@ from provenance.language.tokens import tokens
 from provenance.language.units import Quantity, quantities
 from provenance.language.words import Word
 from provenance.matching.relation import word_similarity
+
+if TYPE_CHECKING:
+    from provenance.language.references import Reference
 
 # Quantities are held against each other one by one: a bound for hostile texts.
 _MOST_QUANTITIES: Final = 100
@@ -92,6 +95,14 @@ class Side:
     def calendar(self) -> tuple[CalendarWord, ...]:
         """The months and days of the week."""
         return calendar_words(self.tokens, self.language)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The places, organisations, months and days that it names under set names."""
+        # Read between languages only; within one, nothing pays for its tables.
+        from provenance.language.references import read_references  # noqa: PLC0415
+
+        return read_references(self.text, self.tokens, self.language)
 
     @cached_property
     def content(self) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from provenance.drift.pair import Side
 from provenance.drift.severity import severity
 from provenance.language.calendars import GregorianDay
 from provenance.language.dates import DateMention, agree, read_dates
-from provenance.language.references import Reference, read_references
+from provenance.language.references import Reference
 from provenance.language.spans import Span
 
 # Dates are held against each other one by one: a bound for hostile texts.
@@ -72,8 +72,8 @@ def _iso(day: GregorianDay) -> str:
 
 
 def _weekdays(a: Side, b: Side) -> Iterator[Change]:
-    left = [found for found in read_references(a.text, a.tokens, a.language) if found.kind == "weekday"]
-    right = [found for found in read_references(b.text, b.tokens, b.language) if found.kind == "weekday"]
+    left = [found for found in a.references if found.kind == "weekday"]
+    right = [found for found in b.references if found.kind == "weekday"]
     gone, new = _other_days(left, right), _other_days(right, left)
     for x, y in zip(gone, new, strict=False):
         if not (x.accuses or y.accuses):

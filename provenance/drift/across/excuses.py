@@ -58,6 +58,7 @@ class Excuses:
     has_other_calendar: bool
 
 
+@lru_cache(maxsize=16)
 def excuses(side: Side) -> Excuses:
     """What a passage offers to excuse the numbers of another."""
     readings: set[Reading] = {reading for n in side.numbers for reading in (*n.readings, *n.parts)}

@@ -20,7 +20,7 @@ from provenance.drift.pair import Side
 from provenance.drift.severity import severity
 from provenance.language.kinship import related
 from provenance.language.reference_table import names_of
-from provenance.language.references import Reference, read_references
+from provenance.language.references import Reference
 from provenance.language.spans import Span
 
 _KINDS: Final = ("territory", "city", "organisation")
@@ -38,7 +38,7 @@ def reference_changes(a: Side, b: Side) -> Iterator[Change]:
     Yields:
         Changes of kind `name`, by kind of what is named, in the order of A.
     """
-    left, right = _read(a), _read(b)
+    left, right = a.references, b.references
     if not left or not right:
         return
     gone, new = _unmatched(left, right, b), _unmatched(right, left, a)
@@ -46,10 +46,6 @@ def reference_changes(a: Side, b: Side) -> Iterator[Change]:
         for x, y in zip(gone[kind], new[kind], strict=False):
             if x.accuses or y.accuses:
                 yield _changed(x, y)
-
-
-def _read(side: Side) -> tuple[Reference, ...]:
-    return read_references(side.text, side.tokens, side.language)
 
 
 def _unmatched(references: Sequence[Reference], others: Sequence[Reference], other: Side) -> dict[str, list[Reference]]:
