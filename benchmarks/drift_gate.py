@@ -3,10 +3,10 @@
     python benchmarks/drift_gate.py --data ../shared/data [--set NAME] [--pin]
 
 `benchmarks/drift_floors.toml` has, for each data set, the SHA-256 of the file and for each category the least share of
-bad pairs that are flagged and that have the category's own kind, or the greatest share of good pairs that are flagged.
-`--pin` writes the file anew from what is measured now, a margin below and above. Each share is printed with its 95 %
-interval (Wilson, "Probable inference", JASA 22, 1927). Exit code 1 where a share is on the wrong side of its limit, 2
-where the data are not those that the limits were pinned on.
+bad pairs that are flagged and that have the category's own kind, the least share of them that are judged worse than
+the good version of the same passage, or the greatest share of good pairs that are flagged. `--pin` writes the file anew
+from what is measured now, a margin below and above. Each share of pairs is printed with its 95 % interval. Exit code 1
+where a share is on the wrong side of its limit, 2 where the data are not those that the limits were pinned on.
 """
 
 from __future__ import annotations
@@ -17,21 +17,20 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from math import sqrt
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from drift import Precision, Tally, measure
+from drift_ranking import rankings
+from drift_tally import measure
+from intervals import wilson
 
 FLOORS: Final = Path(__file__).with_name("drift_floors.toml")
 
-Measure = Literal["flagged", "own", "alarms"]
-"""Bad pairs with a warning or an error; bad pairs with a change of their own kind; good pairs that are flagged."""
+Measure = Literal["flagged", "own", "ranking", "alarms"]
+"""Bad pairs with a warning or an error; with a change of their own kind; judged worse; good pairs that are flagged."""
 
 _MARGIN: Final = 1.0
 """Points by which a share may fall below, or rise above, what was measured."""
-
-_NORMAL: Final = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +40,19 @@ class Share:
     Attributes:
         category: Of the pairs.
         measure: What is counted.
-        part: Pairs in which it is so.
-        whole: All pairs.
+        value: The share, in per cent.
+        interval: Its 95 % interval, in per cent; None for a ranking, whose pairs share their good versions.
     """
 
     category: str
     measure: Measure
-    part: int
-    whole: int
+    value: float
+    interval: tuple[float, float] | None = None
 
-    @property
-    def value(self) -> float:
-        """In per cent."""
-        return 100 * self.part / self.whole
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the share, in per cent (Wilson)."""
-        p, n, z = self.part / self.whole, self.whole, _NORMAL
-        centre, spread = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-        return tuple(100 * (centre + side * spread) / (1 + z * z / n) for side in (-1, 1))  # type: ignore[return-value] # two
+    @classmethod
+    def of(cls, category: str, measure: Measure, part: int, whole: int) -> Share:
+        """The share that some pairs of a category are."""
+        return cls(category, measure, 100 * part / whole, wilson(part, whole))
 
     def keeps(self, limit: float) -> bool:
         """Whether the share is on the right side of a limit in per cent."""
@@ -76,17 +68,15 @@ class Share:
 
 def shares(path: Path) -> Iterator[Share]:
     """Every share of one data set."""
-    bad, good, _ = measure(path, None, Precision())
-    for category, tally in sorted(bad.items()):
-        yield Share(category, "flagged", tally.flagged, tally.pairs)
+    measured = measure(path)
+    for category, tally in measured.tallies(bad=True).items():
+        yield Share.of(category, "flagged", tally.flagged, tally.pairs)
         if tally.own:
-            yield Share(category, "own", tally.own, tally.pairs)
-    yield from _alarms(good)
-
-
-def _alarms(good: Mapping[str, Tally]) -> Iterator[Share]:
-    for category, tally in sorted(good.items()):
-        yield Share(category, "alarms", tally.flagged, tally.pairs)
+            yield Share.of(category, "own", tally.own, tally.pairs)
+    for category, value in rankings(measured).items():
+        yield Share(category, "ranking", value)
+    for category, tally in measured.tallies(bad=False).items():
+        yield Share.of(category, "alarms", tally.flagged, tally.pairs)
 
 
 def digest(path: Path) -> str:
@@ -109,8 +99,8 @@ def failures(path: Path, floors: Mapping[str, Any]) -> list[str]:
     found = []
     for share in shares(path):
         limit = floors.get(share.measure, {}).get(share.category)
-        low, high = share.interval
-        print(f"  {share.category:16s} {share.measure:8s} {share.value:5.1f}  ({low:.1f}-{high:.1f})  limit {limit}")
+        between = "({:.1f}-{:.1f})".format(*share.interval) if share.interval else ""
+        print(f"  {share.category:16s} {share.measure:8s} {share.value:5.1f}  {between:14s} limit {limit}")
         if limit is not None and not share.keeps(limit):
             found.append(f"{path.stem}: {share.category}: {share.measure} {share.value:.1f}, the limit is {limit}")
     return found
@@ -124,7 +114,7 @@ def pin(paths: list[Path]) -> str:
         if not found:
             continue
         lines += ["", f"[{path.stem}]", f'sha256 = "{digest(path)}"']
-        for measured in ("flagged", "own", "alarms"):
+        for measured in ("flagged", "own", "ranking", "alarms"):
             part = [f'"{share.category}" = {share.pinned}' for share in found if share.measure == measured]
             if part:
                 lines += [f"[{path.stem}.{measured}]", *part]

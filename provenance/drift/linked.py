@@ -15,13 +15,13 @@ from provenance.matching.model import Link, Relation
 
 def judge_link(link: Link, language: str | None) -> tuple[Relation, float, tuple[Change, ...]]:
     """Relation, similarity and changes of a link, the changes with spans in the two texts."""
-    relation, score, found = judge(Side(link.a.span.text, language), Side(link.b.span.text, language))
-    changes = [shifted(change, link.a.span.start, link.b.span.start) for change in found]
+    found = judge(Side(link.a.span.text, language), Side(link.b.span.text, language))
+    changes = [shifted(change, link.a.span.start, link.b.span.start) for change in found.changes]
     if link.a.quote is not None and link.b.quote is not None:
         speaker = compare_speakers(link.a.quote, link.b.quote, language)
-        marks = compare_marks(link.a.quote, link.b.quote, relation)
+        marks = compare_marks(link.a.quote, link.b.quote, found.relation)
         changes += [change for change in (speaker, marks) if change is not None]
-    return relation, score, ordered(changes)
+    return found.relation, found.score, ordered(changes)
 
 
 def shifted(change: Change, by_a: int, by_b: int) -> Change:

@@ -8,10 +8,10 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from provenance.drift.model import Change
+from provenance.drift.model import Change, Setting
 from provenance.drift.omissions import short
 from provenance.drift.pair import Pair, Side
-from provenance.drift.severity import Setting, severity
+from provenance.drift.severity import severity
 from provenance.language.stopwords import stopwords
 from provenance.matching.model import Relation
 from provenance.speech.model import Quote

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from provenance.findings import Severity
 from provenance.language.spans import Span
@@ -38,6 +38,17 @@ ChangeKind = Literal[
     "mark",
 ]
 
+Setting = Literal["edited", "reworded", "rendering", "excerpt", "translation"]
+"""How the later passage uses the earlier one's wording.
+
+`edited`: a copy with one changed place, where the change is a decision or an accident. `reworded`: a copy with several,
+as an editor or a rewriting program leaves it, where words have been exchanged for their like. `rendering`: the same
+content in independent wording. `excerpt`: a part of the earlier passage, or the other way round. `translation`: the same
+content in another language.
+"""
+
+SETTINGS: Final[tuple[Setting, ...]] = ("edited", "reworded", "rendering", "excerpt", "translation")
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -62,7 +73,7 @@ class Change:
     detail: str
     evidence: tuple[str, ...] = ()
     sign: str = ""
-    setting: str = "edited"
+    setting: Setting = "edited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,9 @@ class Comparison:
         signature: Everything that is needed to reproduce the figures.
         not_compared: Why the two could not be compared, or None.
         evidence: Two passages' evidence item by item; None where none was counted.
+        setting: How B uses A's wording; None for texts that were aligned first, and for passages that are unrelated.
+        reuse: The probability that B was made from A's wording, and not independently of it, at even odds; None where
+            it was not measured: between languages, and for texts that were aligned first.
     """
 
     relation: Relation | None
@@ -108,3 +122,5 @@ class Comparison:
     signature: str
     not_compared: str | None = None
     evidence: Evidence | None = None
+    setting: Setting | None = None
+    reuse: float | None = None

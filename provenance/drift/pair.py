@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.drift.edits import Move, Slot
-from provenance.drift.model import Change, ChangeKind
+from provenance.drift.model import Change, ChangeKind, Setting
 from provenance.drift.name_matching import unmatched_names
 from provenance.drift.quantities import converted_numbers, wrong_conversions
-from provenance.drift.severity import Setting, severity
+from provenance.drift.severity import severity
 from provenance.language.dates import CalendarWord, calendar_words
 from provenance.language.names import name_words
 from provenance.language.negation import Negation, negations

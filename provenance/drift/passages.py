@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
 from provenance.drift import near_copy, rendering
-from provenance.drift.edits import Move, Slot, edits, moves
-from provenance.drift.model import Change, Comparison
+from provenance.drift.edits import Slot, edits, moves
+from provenance.drift.model import Change, Comparison, Setting
 from provenance.drift.pair import Pair, Side, side_of
-from provenance.drift.severity import Setting
-from provenance.drift.slips import is_formatting
-from provenance.language.inflection import is_richly_inflected, same_word
-from provenance.language.stopwords import are_alike, stopwords
+from provenance.drift.precision import reuse
+from provenance.drift.setting import setting_of_copy, similarity_but_for_spelling
+from provenance.language.stopwords import stopwords
 from provenance.matching.model import Relation
 from provenance.matching.relation import NEAR_COPY, relate_words
-
-# A copy with one changed place is an edited copy; with more, somebody went through it for the wording.
-_EDITED_PLACES: Final = 1
-_ONE_PLACE: Final = 2
 
 # Two of these kinds in one place are a phrase put in other words: one left out and another added, another verb and
 # another preposition.
@@ -38,74 +33,52 @@ def compare_passages(a: str, b: str, language: str | None, signature: str) -> Co
         signature: To be handed on.
     """
     if a == b:
-        return Comparison("same", 1.0, None, (), (), signature)
-    relation, score, changes = judge(side_of(a, language), side_of(b, language))
-    return Comparison(relation, score, None, changes, (), signature)
+        return Comparison("same", 1.0, None, (), (), signature, setting="edited", reuse=1.0)
+    found = judge(side_of(a, language), side_of(b, language))
+    copied = reuse(found.relation, found.score)
+    return Comparison(
+        found.relation, found.score, None, found.changes, (), signature, setting=found.setting, reuse=copied
+    )
 
 
-def judge(a: Side, b: Side) -> tuple[Relation, float, tuple[Change, ...]]:
-    """Relation, similarity and changes of two passages, the changes in order of their place in B, then in A."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How one passage stands to another, and what changed.
+
+    Attributes:
+        relation: How B stands to A.
+        score: Similarity of the folded words, 0 to 1.
+        setting: How B uses A's wording; None where the two are unrelated.
+        changes: In order of their place in B, then in A.
+    """
+
+    relation: Relation
+    score: float
+    setting: Setting | None
+    changes: tuple[Change, ...]
+
+
+def judge(a: Side, b: Side) -> Judgement:
+    """How passage `b` stands to passage `a`, and what changed."""
     relation, score = relate_words(a.keys, b.keys, a.language)
     if relation == "unrelated":
-        return relation, score, ()
+        return Judgement(relation, score, None, ())
     if relation == "excerpt":
-        return relation, score, ordered(_excerpt_changes(a, b))
+        return Judgement(relation, score, "excerpt", ordered(_excerpt_changes(a, b)))
     slots = edits(a.keys, b.keys)
     if relation == "rendering":
-        spelled_alike = _similarity_but_for_spelling(slots, a, b)
+        spelled_alike = similarity_but_for_spelling(slots, a, b)
         if spelled_alike < NEAR_COPY:
-            return relation, score, ordered(rendering.changes(Pair(a, b, "rendering")))
+            changes = ordered(rendering.changes(Pair(a, b, "rendering")))
+            return Judgement(relation, score, "rendering", changes)
         score = spelled_alike
     moved = moves(slots, a.keys, b.keys, stopwords(a.language))
-    pair = Pair(a, b, _setting(slots, moved, a, b), slots, moved)
+    pair = Pair(a, b, setting_of_copy(slots, moved, a, b), slots, moved)
     changes = ordered(near_copy.changes(pair))
     if pair.setting == "edited" and len({change.kind for change in changes} & _REWORDING) > 1:
-        changes = ordered(near_copy.changes(replace(pair, setting="reworded")))
-    return "near-copy" if changes else "same", score, changes
-
-
-def _similarity_but_for_spelling(slots: Sequence[Slot], a: Side, b: Side) -> float:
-    """The similarity of two passages in which words spelled, joined or inflected otherwise count as equal."""
-    different = sum(_differing(slot, a, b) for slot in slots if not is_formatting(slot, a, b))
-    return 1.0 - different / (len(a.keys) + len(b.keys))
-
-
-def _differing(slot: Slot, a: Side, b: Side) -> int:
-    """How many words of a slot differ; where endings follow the words around, other forms of a word do not count."""
-    if not is_richly_inflected(a.language):
-        return len(slot.a) + len(slot.b)
-    inflected = sum(same_word(a.keys[x], b.keys[y], a.language) for x, y in zip(slot.a, slot.b, strict=False))
-    return len(slot.a) + len(slot.b) - 2 * inflected
-
-
-def _setting(slots: Sequence[Slot], moved: Sequence[Move], a: Side, b: Side) -> Setting:
-    """Whether the copy was changed in one place, or reworded throughout.
-
-    Words that stand elsewhere count once, changes a word or two apart are one place, and the same words left out or
-    exchanged again and again are one edit. What was put in twice stays two, and so does a free choice of function
-    words: a better wording may need them twice.
-    """
-    gone_a = {at for move in moved for at in move.a}
-    gone_b = {at for move in moved for at in move.b}
-    places = len(moved)
-    last = -_ONE_PLACE - 1
-    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
-    for slot in slots:
-        rest = slot.without(gone_a, gone_b)
-        if not (rest.a or rest.b) or is_formatting(rest, a, b):
-            continue
-        words = tuple(a.keys[x] for x in rest.a), tuple(b.keys[y] for y in rest.b)
-        again = words in seen and bool(rest.a) and not _is_free(words, a.language)
-        seen.add(words)
-        if slot.b_at - last > _ONE_PLACE and not again:
-            places += 1
-        last = slot.b_at + len(slot.b)
-    return "edited" if places <= _EDITED_PLACES else "reworded"
-
-
-def _is_free(words: tuple[Sequence[str], Sequence[str]], language: str | None) -> bool:
-    """Whether an exchange is one between which two writers choose freely ("from", "of")."""
-    return len(words[0]) == len(words[1]) == 1 and are_alike(words[0][0], words[1][0], language)
+        pair = replace(pair, setting="reworded")
+        changes = ordered(near_copy.changes(pair))
+    return Judgement("near-copy" if changes else "same", score, pair.setting, changes)
 
 
 def ordered(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from provenance.drift.model import Change, Comparison, LinkedPassages
+from provenance.drift.precision import confidence, weight
 from provenance.language.spans import Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ def comparison_row(row_id: object, comparison: Comparison, *, explain: bool = Fa
         "relation": comparison.relation,
         "score": round(comparison.score, 4),
         "bits": None if comparison.bits is None else round(comparison.bits, 2),
+        "setting": comparison.setting,
+        "reuse": None if comparison.reuse is None else round(comparison.reuse, 3),
+        "drift": round(weight(comparison.changes), 2),
         "changes": [{**change_values(change), "evidence": list(change.evidence)} for change in comparison.changes],
         "links": [_link(link, explain=explain) for link in comparison.links],
     }
@@ -51,9 +55,11 @@ def _link(link: LinkedPassages, *, explain: bool) -> dict[str, Any]:
 
 def change_values(change: Change) -> dict[str, Any]:
     """A change as plain values, without its evidence."""
+    sure = confidence(change)
     return {
         "kind": change.kind,
         "severity": change.severity.value,
+        "confidence": None if sure is None else round(sure, 3),
         "a": span_values(change.a),
         "b": span_values(change.b),
         "detail": change.detail,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.drift.model import Change, Comparison
+from provenance.drift.precision import confidence, weight
 from provenance.findings import Excerpt, Mark
 from provenance.language.spans import Span
 from provenance.matching.describe import describe
@@ -32,7 +33,7 @@ def render(a: str, b: str, comparison: Comparison, style: Style | None = None, *
         lines = [_headline(comparison, style), ""]
     for change in comparison.changes:
         severity = style.paint(change.severity.value, change.severity.value)
-        lines.append(f"{severity} {change.kind}: {visible(change.detail)}")
+        lines.append(f"{severity} {change.kind}: {visible(change.detail)}{_sure(change) if explain else ''}")
         lines.append(f"  A  {_shown(a, change, style, earlier=True)}")
         lines += [f"  B  {_shown(b, change, style, earlier=False)}", ""]
     if not comparison.changes and comparison.not_compared is None:
@@ -41,6 +42,16 @@ def render(a: str, b: str, comparison: Comparison, style: Style | None = None, *
     if explain:
         lines += _explained(comparison, style)
     return "\n".join([*lines, comparison.signature]) + "\n"
+
+
+def _sure(change: Change) -> str:
+    """How often a change of this kind, in this setting, was drift in the measuring data."""
+    sure = confidence(change)
+    return "" if sure is None else f" ({min(sure, _SUREST):.0%} sure)"
+
+
+_SUREST: Final = 0.99
+"""What is measured on some ten thousand pairs is never certain."""
 
 
 def _headline(comparison: Comparison, style: Style) -> str:
@@ -54,10 +65,13 @@ def _headline(comparison: Comparison, style: Style) -> str:
 
 
 def _explained(comparison: Comparison, style: Style) -> list[str]:
-    """The evidence item by item: of two passages, or of each aligned pair."""
-    if comparison.evidence is not None:
-        return [f"evidence: {comparison.evidence.bits:+.1f} bits", *_pieces(comparison.evidence, "  "), ""]
+    """The setting, and the evidence item by item: of two passages, or of each aligned pair."""
     lines: list[str] = []
+    if comparison.setting is not None and comparison.reuse is not None:
+        drift = weight(comparison.changes)
+        lines += [f"setting: {comparison.setting}; copied from A: {comparison.reuse:.0%}; drift: {drift:.1f} bits", ""]
+    if comparison.evidence is not None:
+        return [*lines, f"evidence: {comparison.evidence.bits:+.1f} bits", *_pieces(comparison.evidence, "  "), ""]
     for link in comparison.links:
         if link.evidence is not None:
             lines.append(style.strong(f"{link.evidence.bits:+.1f} bits"))

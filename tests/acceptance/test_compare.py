@@ -37,7 +37,7 @@ def test_rows_in_rows_out(provenance, tmp_path):
     result = provenance("compare", "--pairs", pairs)
     assert result.returncode == 0
     first, second = map(json.loads, result.stdout.splitlines())
-    assert set(first) == {"id", "relation", "score", "bits", "changes", "links"}
+    assert set(first) == {"id", "relation", "score", "bits", "setting", "reuse", "drift", "changes", "links"}
     assert first["id"] == "1"
     assert {change["kind"] for change in first["changes"]} >= {"number", "negation"}
     for change in first["changes"]:

@@ -90,4 +90,4 @@ def _other_days(days: Sequence[Reference], others: Sequence[Reference]) -> list[
 def _changed(x: DateMention | Reference, y: DateMention | Reference, evidence: tuple[str, ...]) -> Change:
     a, b = Span(x.start, x.end, x.text), Span(y.start, y.end, y.text)
     detail = f'"{x.text}" became "{y.text}", which is another day'
-    return Change("date", severity("date", "rendering"), a, b, detail, evidence, setting="rendering")
+    return Change("date", severity("date", "translation"), a, b, detail, evidence, setting="translation")

@@ -32,4 +32,4 @@ def negation_notes(a: Side, b: Side) -> Iterator[Change]:
     there, nowhere = one.word(one.negations[0].word), other.point(len(other.tokens))
     spans = (there, nowhere) if one is a else (nowhere, there)
     detail = f'only the {"earlier" if one is a else "later"} text negates: "{there.text}"'
-    yield Change("negation", severity("negation", "rendering", "across"), *spans, detail, sign="across")
+    yield Change("negation", severity("negation", "translation"), *spans, detail, setting="translation")

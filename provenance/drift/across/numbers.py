@@ -7,9 +7,9 @@ from typing import Final
 
 from provenance.drift.across.excuses import Excuses, excuses, is_excused
 from provenance.drift.across.scores import exchanged_scores
-from provenance.drift.model import Change, ChangeKind
+from provenance.drift.model import Change, ChangeKind, Setting
 from provenance.drift.pair import Side
-from provenance.drift.severity import Setting, severity
+from provenance.drift.severity import severity
 from provenance.language.currencies import Amount, amounts, currencies
 from provenance.language.normalise import fold
 from provenance.language.number_table import Number
@@ -17,7 +17,7 @@ from provenance.language.numbers import agree
 from provenance.language.spans import Span
 from provenance.language.units import Quantity, same_quantity
 
-_SETTING: Final[Setting] = "rendering"
+_SETTING: Final[Setting] = "translation"
 
 # As many numbers of a passage of a few sentences are judged: a bound for hostile texts.
 _MOST: Final = 200
@@ -40,13 +40,13 @@ def number_changes(a: Side, b: Side) -> Iterator[Change]:
     gone, new = _accused(a, offered_b), _accused(b, offered_a)
     for x, y in zip(gone, new, strict=False):
         evidence = (*_evidence(x, "later"), *_evidence(y, "earlier"))
-        yield _change("number", _span(x), _span(y), f'"{x.text}" became "{y.text}"', evidence, "across")
+        yield _change("number", _span(x), _span(y), f'"{x.text}" became "{y.text}"', evidence)
     for x in gone[len(new) :]:
         detail = f'the number "{x.text}" is missing'
-        yield _change("number", _span(x), _place(x, a, b), detail, _evidence(x, "later"), "across-missing")
+        yield _change("number", _span(x), _place(x, a, b), detail, _evidence(x, "later"), "missing")
     for y in new[len(gone) :]:
         detail = f'the number "{y.text}" was added'
-        yield _change("number", _place(y, b, a), _span(y), detail, _evidence(y, "earlier"), "across-added")
+        yield _change("number", _place(y, b, a), _span(y), detail, _evidence(y, "earlier"), "added")
     if not gone and not new:
         yield from _marked_changes(a, b, offered_a, offered_b)
         yield from _score_changes(a, b)
@@ -66,7 +66,7 @@ def _marked_changes(a: Side, b: Side, offered_a: Excuses, offered_b: Excuses) ->
         if y is not None:
             new.remove(y)
             evidence = (*_evidence(x, "later"), *_evidence(y, "earlier"))
-            yield _change("number", _span(x), _span(y), f'"{x.text}" became "{y.text}"', evidence, "across")
+            yield _change("number", _span(x), _span(y), f'"{x.text}" became "{y.text}"', evidence)
 
 
 def _is_marked(number: Number) -> bool:
@@ -83,7 +83,7 @@ def _score_changes(a: Side, b: Side) -> Iterator[Change]:
     """Scores of which each number stands somewhere in the other text, but not together."""
     for x, y in exchanged_scores(a, b):
         evidence = (f'no "{x.text}" in the later text', f'no "{y.text}" in the earlier text')
-        yield _change("number", x, y, f'"{x.text}" became "{y.text}"', evidence, "across")
+        yield _change("number", x, y, f'"{x.text}" became "{y.text}"', evidence)
 
 
 def _unit_changes(a: Side, b: Side) -> Iterator[Change]:
@@ -118,7 +118,7 @@ def _names_a_day(quantity: Quantity, side: Side) -> bool:
 
 def _unit_change(x: Quantity, y: Quantity, left: Span, right: Span) -> Change:
     evidence = (f'"{left.text}" is of the unit "{x.unit}"', f'"{right.text}" is of the unit "{y.unit}"')
-    return _change("unit", left, right, f'"{left.text}" became "{right.text}", which is not the same', evidence, "")
+    return _change("unit", left, right, f'"{left.text}" became "{right.text}", which is not the same', evidence)
 
 
 def _currency_changes(a: Side, b: Side, told: set[Number]) -> Iterator[Change]:
@@ -135,7 +135,7 @@ def _currency_changes(a: Side, b: Side, told: set[Number]) -> Iterator[Change]:
         if x.number.digits and y.number.digits:
             spans = _amount_span(x, a), _amount_span(y, b)
             evidence = (f'"{x.unit}" is read as {x.currency}', f'"{y.unit}" is read as {y.currency}')
-            yield _change("unit", *spans, f'"{spans[0].text}" became "{spans[1].text}"', evidence, "")
+            yield _change("unit", *spans, f'"{spans[0].text}" became "{spans[1].text}"', evidence)
 
 
 def _quantity_span(quantity: Quantity, side: Side) -> Span:
@@ -184,5 +184,5 @@ def _span(number: Number) -> Span:
     return Span(number.start, number.end, number.text)
 
 
-def _change(kind: ChangeKind, a: Span, b: Span, detail: str, evidence: tuple[str, ...], sign: str) -> Change:
+def _change(kind: ChangeKind, a: Span, b: Span, detail: str, evidence: tuple[str, ...], sign: str = "") -> Change:
     return Change(kind, severity(kind, _SETTING, sign), a, b, detail, evidence, sign=sign, setting=_SETTING)

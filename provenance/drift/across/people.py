@@ -66,7 +66,9 @@ def person_changes(a: Side, b: Side, names: EntityNames = NO_NAMES) -> Iterator[
             if not (_is_in(x.surname, in_b) or _is_in(y.surname, in_a)):
                 detail = f'"{x.span.text}" became "{y.span.text}"'
                 evidence = (f"{_shown(x)} in the earlier text, {_shown(y)} in the later one",)
-                yield Change("name", severity("name", "rendering"), x.span, y.span, detail, evidence)
+                yield Change(
+                    "name", severity("name", "translation"), x.span, y.span, detail, evidence, setting="translation"
+                )
                 break
 
 

@@ -98,7 +98,7 @@ def _changed(x: Reference, y: Reference) -> Change:
         f"{y.text}: {_code(y)}, not named in the earlier text",
     )
     detail = f'"{x.text}" became "{y.text}"'
-    return Change("name", severity("name", "rendering"), a, b, detail, evidence, setting="rendering")
+    return Change("name", severity("name", "translation"), a, b, detail, evidence, setting="translation")
 
 
 def _code(reference: Reference) -> str:

@@ -48,7 +48,15 @@ def speaker_change(a: Quote, b: Quote, others: Sequence[Quote], languages: _Lang
 def _given_to(a: Quote, b: Quote, sign: str) -> Change:
     names = [quote.speaker.name if quote.speaker else "" for quote in (a, b)]
     detail = f'the words of "{names[0]}" are given to "{names[1]}"'
-    return Change("speaker", severity("speaker", "rendering", sign), _place(a), _place(b), detail, sign=sign)
+    return Change(
+        "speaker",
+        severity("speaker", "translation", sign),
+        _place(a),
+        _place(b),
+        detail,
+        sign=sign,
+        setting="translation",
+    )
 
 
 def _place(quote: Quote) -> Span:

@@ -34,8 +34,8 @@ def spelled_changes(a: Side, b: Side) -> Iterator[Change]:
         if not (x.digits and y.digits):
             evidence = (f'no "{x.text}" in the later text', f'no "{y.text}" in the earlier one')
             spans = Span(x.start, x.end, x.text), Span(y.start, y.end, y.text)
-            level = severity("number", "rendering", "across-spelled")
-            yield Change("number", level, *spans, f'"{x.text}" became "{y.text}"', evidence, "across-spelled")
+            level = severity("number", "translation", "spelled")
+            yield Change("number", level, *spans, f'"{x.text}" became "{y.text}"', evidence, "spelled", "translation")
 
 
 def _unexcused(side: Side, other: Excuses) -> list[Number]:

@@ -47,7 +47,9 @@ def compare_passages_across(a: str, b: str, languages: tuple[str, str], pools: P
     if evidence.bits < UNRELATED:
         return Comparison("unrelated", score, evidence.bits, (), (), signature, evidence=evidence)
     changes = passage_changes(a, b, *languages)
-    return Comparison("rendering", score, evidence.bits, changes, (), signature, evidence=evidence)
+    return Comparison(
+        "rendering", score, evidence.bits, changes, (), signature, evidence=evidence, setting="translation"
+    )
 
 
 def _probability(weight: float) -> float:

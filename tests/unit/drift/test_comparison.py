@@ -157,10 +157,14 @@ def test_a_row_has_exactly_the_documented_fields():
         "relation": "near-copy",
         "score": 0.8,
         "bits": None,
+        "setting": "edited",
+        "reuse": row["reuse"],
+        "drift": row["drift"],
         "changes": [
             {
                 "kind": "number",
                 "severity": "error",
+                "confidence": row["changes"][0]["confidence"],
                 "a": {"start": 3, "end": 5, "text": "60"},
                 "b": {"start": 3, "end": 5, "text": "40"},
                 "detail": '"60" became "40"',
@@ -169,3 +173,5 @@ def test_a_row_has_exactly_the_documented_fields():
         ],
         "links": [],
     }
+    assert 0 < row["reuse"] < 1 < row["drift"]
+    assert 0.9 < row["changes"][0]["confidence"] < 1

@@ -16,7 +16,8 @@ def row(a, b, *languages, unit=None, explain=False):
 def test_a_row_has_the_same_fields_whatever_the_languages():
     """A reader of rows needs one loader: `bits` is null where none was counted."""
     across, within = row(PERSIAN, ENGLISH), row(ENGLISH, ENGLISH)
-    assert set(across) == set(within) == {"id", "relation", "score", "bits", "changes", "links"}
+    fields = {"id", "relation", "score", "bits", "setting", "reuse", "drift", "changes", "links"}
+    assert set(across) == set(within) == fields
     assert across["bits"] > 0
     assert within["bits"] is None
 
