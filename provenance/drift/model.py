@@ -43,8 +43,8 @@ Setting = Literal["edited", "reworded", "rendering", "excerpt", "translation"]
 
 `edited`: a copy with one changed place, where the change is a decision or an accident. `reworded`: a copy with several,
 as an editor or a rewriting program leaves it, where words have been exchanged for their like. `rendering`: the same
-content in independent wording. `excerpt`: a part of the earlier passage, or the other way round. `translation`: the same
-content in another language.
+content in independent wording. `excerpt`: a part of the earlier passage, or the other way round. `translation`: the
+same content in another language.
 """
 
 SETTINGS: Final[tuple[Setting, ...]] = ("edited", "reworded", "rendering", "excerpt", "translation")
