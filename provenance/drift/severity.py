@@ -29,8 +29,8 @@ _DECIDED: Final[dict[str, str]] = {
     "number.added": "....w",
     "number.spelled": "....w",
     "negation": "....n",
-    # In words that were copied one name for another is a change of fact; the measured odds are four, because half of
-    # the good pairs in which it turns up hold a real one.
+    # In words that were copied one name for another is a change of fact. The measured odds are only four: offices and
+    # currencies under another of their names ("Service", "Bureau") count against it.
     "name": ".e..w",
     # Facts that the measuring data change too seldom to tell.
     "date": "eeeee",
