@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
-from drift_tally import Measured
+from drift_tally import OWN_KINDS, Measured, Tally
 
 _COMMAND: Final = "python benchmarks/drift.py --data ../shared/data --write-precision"
 _BANDS: Final = (0.0, 0.4, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
@@ -28,9 +29,13 @@ class Counts:
         self.pairs: Counter[bool] = Counter()
         self.fired: Counter[tuple[str, str, bool]] = Counter()
         self.copied: Counter[tuple[str, float, bool]] = Counter()
+        self.recall: dict[str, dict[str, Tally]] = {}
 
     def add(self, measured: Measured) -> None:
         """Count the pairs of a set."""
+        known = {name: tally for name, tally in measured.tallies(bad=True).items() if name in OWN_KINDS}
+        if known:
+            self.recall[measured.name] = known
         for row in measured.judged:
             is_copy = measured.name.startswith(_COPIES) or (measured.name.startswith("menli") and row.is_bad)
             if is_copy or measured.name in _INDEPENDENT:
@@ -72,14 +77,23 @@ class Counts:
                 bad, good = self.fired[row, setting, True], self.fired[row, setting, False]
                 if bad or good:
                     lines.append(f'"{row}" = [{bad}, {good}]')
-        totals = (sum(n for (_, _, is_copy), n in self.copied.items() if is_copy == wanted) for wanted in (True, False))
-        copies, independent = totals
-        lines += ["", "# By relation, from a similarity on: [copies, independent texts].", "[reuse]"]
-        lines += [f"copies = {copies}", f"independent = {independent}"]
+        return "\n".join([*lines, *self._reuse(), *self._recall()]) + "\n"
+
+    def _reuse(self) -> Iterator[str]:
+        """In how many copies and independent texts each relation occurs, by similarity."""
+        yield from ("", "# By relation, from a similarity on: [copies, independent texts].", "[reuse]")
+        for name, wanted in (("copies", True), ("independent", False)):
+            yield f"{name} = {sum(n for (_, _, is_copy), n in self.copied.items() if is_copy == wanted)}"
         for relation in ("near-copy", "rendering", "excerpt"):
-            lines += ["", f"[reuse.{relation}]"]
-            bands = {0.0, *(band for found, band, _ in self.copied if found == relation)}
-            for band in sorted(bands):
+            yield from ("", f"[reuse.{relation}]")
+            for band in sorted({0.0, *(band for found, band, _ in self.copied if found == relation)}):
                 counts = self.copied[relation, band, True], self.copied[relation, band, False]
-                lines.append(f'"{band}" = {list(counts)}')
-        return "\n".join(lines) + "\n"
+                yield f'"{band}" = {list(counts)}'
+
+    def _recall(self) -> Iterator[str]:
+        """In how many of its pairs each kind of planted change was found, by data set."""
+        yield from ("", "# By data set and planted change: [the kind was named, a warning or error was given, pairs].")
+        for name, tallies in sorted(self.recall.items()):
+            yield from ("", f"[recall.{name}]")
+            for category, tally in tallies.items():
+                yield f'"{category}" = {[tally.own, tally.flagged, tally.pairs]}'
