@@ -19,7 +19,7 @@ from provenance.drift.model import Comparison
 from provenance.findings import Severity
 
 OWN_KINDS: Final[dict[str, frozenset[str]]] = {
-    "addition": frozenset({"addition", "editorial-insertion", "hedge"}),
+    "addition": frozenset({"addition", "attribution", "editorial-insertion", "hedge"}),
     "antonym": frozenset({"antonym"}),
     "entity": frozenset({"name"}),
     "garbled_form": frozenset({"garbled"}),
@@ -28,7 +28,7 @@ OWN_KINDS: Final[dict[str, frozenset[str]]] = {
     "hedging": frozenset({"hedge"}),
     "negation": frozenset({"negation"}),
     "number": frozenset({"number", "date"}),
-    "omission": frozenset({"omission", "hedge"}),
+    "omission": frozenset({"attribution", "hedge", "omission"}),
     "pronoun": frozenset({"pronoun"}),
     "question": frozenset({"question"}),
     "repetition": frozenset({"repetition"}),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from provenance.drift import (
+    attribution,
+    conditions,
     conversions,
     hedges,
     insertions,
@@ -37,6 +39,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     numbers.in_slot,
     negation.in_slot,
     insertions.in_slot,
+    conditions.in_slot,
+    attribution.in_slot,
     pronouns.in_slot,
     names.in_slot,
     hedges.quantities_in_slot,
@@ -94,7 +98,7 @@ def _explain(slot: Slot, pair: Pair, *, in_question: bool) -> Iterator[Change]:
 
 def _is_of_question(change: Change, pair: Pair) -> bool:
     """Whether a change only makes a question of a statement: a verb form, an auxiliary, a question word."""
-    if change.kind in {"tense", "garbled"}:
+    if change.kind in {"attribution", "garbled", "tense"}:
         return True
     if change.kind not in {"addition", "omission"}:
         return False

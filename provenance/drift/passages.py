@@ -9,8 +9,10 @@ from typing import Final
 from rapidfuzz.distance import LCSseq
 
 from provenance.drift import near_copy, rendering
+from provenance.drift.conditions import cut_off
 from provenance.drift.edits import Slot, edits, moves
 from provenance.drift.model import Change, Comparison, Setting
+from provenance.drift.omissions import words_left_out
 from provenance.drift.pair import Pair, Side, side_of
 from provenance.drift.precision import reuse
 from provenance.drift.setting import setting_of_copy, similarity_but_for_spelling
@@ -105,7 +107,10 @@ def _excerpt_changes(a: Side, b: Side) -> list[Change]:
     found = list(near_copy.changes(pair))
     for slot in outer:
         span_a, span_b = pair.spans(slot, slot.a, slot.b)
-        if cut_from_a:
+        if cut_from_a and cut_off(a, slot.a):
+            detail = f"{words_left_out(span_a)}: the excerpt leaves out its condition"
+            found.append(pair.change("omission", span_a, span_b, detail, sign="condition"))
+        elif cut_from_a:
             found.append(
                 pair.change("omission", span_a, span_b, "the excerpt leaves out the words around it", sign="around")
             )

@@ -33,8 +33,22 @@ def test_a_copy_of_the_whole_may_not_cut_a_quote():
 
 
 def test_a_report_may_quote_a_part():
+    quoted = QUOTED.replace("if the money comes", "with help from the villages")
     report = "Governor Nader Amiri promised to “repair the eastern wall before winter”.\n"
-    assert changes(QUOTED, report, whole=False) == []
+    assert changes(quoted, report, whole=False) == []
+
+
+def test_a_report_may_not_stop_before_a_condition():
+    """The part that it quotes promises more than the whole did."""
+    report = "Governor Nader Amiri promised to “repair the eastern wall before winter”.\n"
+    assert changes(QUOTED, report, whole=False) == [("omission", "if the money comes", "")]
+
+
+def test_a_statement_that_became_a_quote_keeps_its_speaker():
+    """What stood as "she said" in the sentence now stands beside the marks."""
+    a = "The eastern wall of the old town will be repaired before the winter, Governor Nader Amiri said.\n"
+    b = "Governor Nader Amiri said: “The eastern wall of the old town will be repaired before the winter.”\n"
+    assert "attribution" not in {kind for kind, _, _ in changes(a, b, whole=False)}
 
 
 def test_narrative_that_is_retold_accuses_nobody():
