@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -121,20 +121,22 @@ def _are_opposites(a: str, b: str, language: str) -> bool:
 def _opposites(key: str, language: str) -> frozenset[str]:
     """The base forms that are opposites of a folded word: by the table, and what its own base forms make of it."""
     senses = _senses(language)
+    forms = bases(key, language)
     found: set[str] = set()
-    for base in bases(key, language):
+    # What only looks like a prefixed word does so in all its forms: "неделя", "неделю".
+    prefixes = [p for p in senses.prefixes if senses.look_alikes.isdisjoint(p + form for form in forms)]
+    for base in forms:
         found |= senses.opposites.get(base, _EMPTY)
-        found.update(_prefixed(key, base, senses))
+        found.update(_prefixed(key, base, prefixes, senses))
     return frozenset(found)
 
 
-def _prefixed(key: str, base: str, senses: _Senses) -> Iterator[str]:
+def _prefixed(key: str, base: str, prefixes: Sequence[str], senses: _Senses) -> Iterator[str]:
     """A base form of a word with a negating prefix, or with the contrasting one of its own (under-, over-)."""
     if len(base) < _PREFIXED:
         return
-    for prefix in senses.prefixes:
-        is_right = base == key or prefix not in senses.adjective_prefixes
-        if is_right and prefix + base not in senses.look_alikes:
+    for prefix in prefixes:
+        if base == key or prefix not in senses.adjective_prefixes:
             yield prefix + base
     for front, counter in senses.contrasts:
         rest = base.removeprefix(front)

@@ -56,3 +56,9 @@ def test_a_prefix_makes_no_opposite_of_chance():
     """A word that begins like a prefix is no opposite of what is left of it."""
     assert not are_opposites("include", "under", "en")
     assert not are_opposites("under", "der", "en")
+
+
+@pytest.mark.parametrize(("a", "b"), [("invented", "vented"), ("impress", "press"), ("impressing", "pressed")])
+def test_what_looks_like_a_prefix_does_so_in_all_forms(a, b):
+    """The table names one form of such a word, and means every one."""
+    assert not are_opposites(a, b, "en")
