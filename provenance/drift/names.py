@@ -10,7 +10,15 @@ from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.drift.slips import is_slip
 from provenance.language.inflection import same_word
-from provenance.language.names import is_acronym_of, is_demonym, is_given_name, is_place, is_title, same_name
+from provenance.language.names import (
+    is_acronym_of,
+    is_demonym,
+    is_given_name,
+    is_place,
+    is_set_name,
+    is_title,
+    same_name,
+)
 from provenance.language.normalise import fold
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
@@ -101,7 +109,7 @@ def _names(places: Sequence[int], side: Side) -> list[int]:
             is_name = token in words
         else:
             in_person = _opens_person(at, side) or (in_person and token.key not in idle and at - 1 in found)
-            is_name = in_person or is_place(token.key, side.language)
+            is_name = in_person or is_set_name(token.key, side.language)
         if is_name:
             found.append(at)
     return found
@@ -118,7 +126,8 @@ def _opens_person(at: int, side: Side) -> bool:
     key = side.keys[at]
     if is_title(key, side.language):
         return False
-    behind_title = at > 0 and is_title(side.keys[at - 1], side.language) and key not in stopwords(side.language)
+    # "The minister stressed": what the tables know as a word is none of the names that they do not hold.
+    behind_title = at > 0 and is_title(side.keys[at - 1], side.language) and key not in listed_words(side.language)
     return behind_title or is_given_name(key, side.language)
 
 

@@ -9,7 +9,7 @@ from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import same_word
-from provenance.language.negation import Negation, has_equivalent, is_negated_form
+from provenance.language.negation import Negation, follows_what_it_negates, has_equivalent, is_negated_form
 from provenance.language.senses import are_opposites, are_synonyms
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
@@ -176,9 +176,10 @@ def _is_direct(negation: Negation, other: Side) -> bool:
     if not negation.scope:
         return False
     places = [at for at, key in enumerate(other.keys) if are_synonyms(negation.scope, key, other.language)]
+    before, behind = (_BEHIND, _TO_THE_VERB) if follows_what_it_negates(other.language) else (_BEFORE, _BEHIND)
     return any(
         not has_equivalent(
-            _without([negation.scope], other.tokens[max(0, at - _BEFORE) : at + _BEHIND], other.language),
+            _without([negation.scope], other.tokens[max(0, at - before) : at + behind], other.language),
             other.language,
             near=True,
         )
@@ -189,3 +190,6 @@ def _is_direct(negation: Negation, other: Side) -> bool:
 # Where an equivalent of "not" stands that negates a word: "failed to make it", "unable to fold them".
 _BEFORE: Final = 6
 _BEHIND: Final = 2
+
+# The same where verbs stand last: "از پاسخ به ... خودداری کرد", with all that belongs to the answer in between.
+_TO_THE_VERB: Final = 12

@@ -8,6 +8,7 @@ from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair
 from provenance.language.pronouns import genders, pronoun_gender, who
+from provenance.language.stopwords import are_alike
 
 
 def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
@@ -18,6 +19,9 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
         if who(pair.a.keys[x], pair.language).isdisjoint(who(pair.b.keys[y], pair.language)):
             yield Explained((x,), (y,), pair.change("pronoun", a, b, f'"{a.text}" became "{b.text}": somebody else'))
+        elif are_alike(pair.a.keys[x], pair.b.keys[y], pair.language):
+            detail = f'"{a.text}" became "{b.text}"'
+            yield Explained((x,), (y,), pair.change("wording", a, b, detail, sign="function"))
         else:
             detail = f'"{a.text}" became "{b.text}": the pronoun has another form'
             yield Explained((x,), (y,), pair.change("garbled", a, b, detail, sign="form"))

@@ -9,7 +9,7 @@ from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import are_relatives, bases, is_plural_of, same_word
-from provenance.language.negation import is_negator
+from provenance.language.negation import is_negated_at
 from provenance.language.senses import are_contrary, are_converses, are_opposites, are_synonyms, opposites
 from provenance.language.stopwords import are_alike, stopwords
 from provenance.language.verbs import auxiliaries
@@ -119,7 +119,7 @@ def _pairs(slot: Slot) -> Iterator[tuple[int, int]]:
 
 
 def _is_negated(at: int, side: Side) -> bool:
-    return any(is_negator(key, side.language) for key in side.keys[max(0, at - 2) : at])
+    return is_negated_at(side.keys, at, side.language)
 
 
 def in_rendering(pair: Pair) -> Iterator[Change]:

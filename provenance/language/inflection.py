@@ -27,6 +27,7 @@ class _Inflection:
     shortest: int
     irregular: dict[str, frozenset[str]]
     spellings: tuple[tuple[str, str], ...]
+    conjunctions: tuple[str, ...]
     plurals: tuple[tuple[str, str], ...]
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
@@ -50,6 +51,7 @@ def _inflection(language: str) -> _Inflection:
         shortest=table.get("shortest", 3),
         irregular={form: frozenset(bases) for form, bases in irregular.items()},
         spellings=tuple((fold(a), fold(b)) for a, b in table.get("spellings", ())),
+        conjunctions=listed(table.get("conjunctions", "")),
         plurals=tuple((fold(ending), fold(base)) for ending, base in table.get("plurals", ())),
         verbs=frozenset(listed(verbs.get("irregular", "").replace(";", " "))),
         verb_endings=listed(verbs.get("endings", "")),
@@ -120,12 +122,19 @@ def are_relatives(a: str, b: str, language: str | None) -> bool:
 
 
 def same_spelling(a: str, b: str, language: str | None) -> bool:
-    """Whether two folded words are two accepted spellings of one word ("colour", "color")."""
+    """Whether two folded words are two accepted spellings of one word ("colour", "color").
+
+    A conjunction that is written together with the word, as in Arabic, comes and goes like one beside it.
+    """
     if a == b:
+        return True
+    rules = _inflection(primary(language))
+    short, long = sorted((a, b), key=len)
+    if len(short) >= rules.shortest and any(long == conjunction + short for conjunction in rules.conjunctions):
         return True
     return any(
         (one in a and a.replace(one, other) == b) or (one in b and b.replace(one, other) == a)
-        for one, other in _inflection(primary(language)).spellings
+        for one, other in rules.spellings
     )
 
 

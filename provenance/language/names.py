@@ -119,6 +119,32 @@ def _demonyms(language: str) -> frozenset[str]:
     return frozenset(key for written in table.values() for key in listed(str(written).replace(";", " ")))
 
 
+def is_set_name(key: str, language: str | None) -> bool:
+    """Whether a folded word is a place, an organisation or a people of the tables, with or without particles.
+
+    For scripts in which no capital tells: "لبيروت" (to Beirut), "التونسي" (the Tunisian).
+    """
+    tag = primary(language)
+    return is_place(key, tag) or not bases(key, tag).isdisjoint(_set_names(tag))
+
+
+@cache
+def _set_names(language: str) -> frozenset[str]:
+    return _table(language).places | _places(language) | _single_words(language, "organisations") | _demonyms(language)
+
+
+@cache
+def _places(language: str) -> frozenset[str]:
+    """The countries, regions and cities of the references that have a name of one word and no other meaning."""
+    return _single_words(language, "territories") | _single_words(language, "cities")
+
+
+def _single_words(language: str, name: str) -> frozenset[str]:
+    table = section(language, "references").get(name, {})
+    folded = (fold(written) for names in table.values() for written in names.split(";") if "~" not in written)
+    return frozenset(written for written in folded if " " not in written)
+
+
 def is_given_name(key: str, language: str | None) -> bool:
     """Whether a folded word is a frequent given name; for scripts in which no capital tells."""
     return key in _table(primary(language)).given
@@ -139,7 +165,10 @@ def name_words(text: str, tokens: Sequence[Word], language: str | None) -> tuple
     """
     table = _table(primary(language))
     if not any(token.text[:1].upper() != token.text[:1].lower() for token in tokens):
-        return tuple(token for token in tokens if token.key in table.places or token.key in table.given)
+        places = table.places | _places(primary(language))
+        return tuple(
+            token for token in tokens if token.key in table.given or not bases(token.key, language).isdisjoint(places)
+        )
     idle = stopwords(language)
     content = [token for token in tokens if token.key not in idle and token.key[0].isalpha()]
     capitals = [token for token in content if token.text[:1].isupper()]

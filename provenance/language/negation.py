@@ -11,7 +11,7 @@ from provenance.language.normalise import fold
 from provenance.language.senses import are_opposites
 from provenance.language.stopwords import listed, stopwords
 from provenance.language.tables import primary, section
-from provenance.language.vocabulary import has_vocabulary, is_listed
+from provenance.language.vocabulary import is_listed
 from provenance.language.words import Word
 
 _LONGEST_PHRASE: Final = 4
@@ -27,7 +27,7 @@ class Negation:
 
     Attributes:
         word: The word ("not", or a negated verb such as the Persian "نکرد").
-        scope: The folded content word that it negates, as far as its place tells; empty where none follows.
+        scope: The folded content word that it negates, as far as its place tells; empty where none is near.
         soft: Whether it is one that another language says with a verb ("without").
     """
 
@@ -50,6 +50,9 @@ class _Table:
     verb_stems: tuple[str, ...]
     no_verbs: frozenset[str]
     attached: tuple[str, ...]
+    after: bool  # negates what stands before it, as a verb at the end of its clause does
+    leading: frozenset[str]  # and these what stands behind them all the same
+    light_verbs: frozenset[str]  # say little without the noun before them
 
 
 @cache
@@ -68,6 +71,9 @@ def _table(language: str) -> _Table:
         verb_stems=listed(table.get("verb_stems", "")),
         no_verbs=frozenset(listed(table.get("no_verbs", ""))),
         attached=listed(table.get("attached", "")),
+        after=table.get("after", False),
+        leading=frozenset(listed(table.get("leading", ""))),
+        light_verbs=frozenset(listed(table.get("light_verbs", ""))),
     )
 
 
@@ -96,6 +102,33 @@ def _is_negator(key: str, language: str) -> bool:
     return any(
         key.startswith(prefix) and key[len(prefix) :].startswith(table.verb_stems) for prefix in table.verb_prefixes
     )
+
+
+def is_negated_at(keys: Sequence[str], at: int, language: str | None) -> bool:
+    """Whether a negation stands close by a word, on the side where its language puts it.
+
+    Args:
+        keys: The folded tokens of a text.
+        at: The place of the word among them.
+        language: BCP 47 tag.
+    """
+    table, before = _table(primary(language)), keys[max(0, at - _NEAR_BEFORE) : at]
+    if not table.after:
+        return any(is_negator(key, language) for key in before)
+    behind = keys[at + 1 : at + 1 + _NEAR_BEHIND]
+    return any(key in table.leading for key in before) or any(
+        is_negator(key, language) and key not in table.leading for key in behind
+    )
+
+
+# "Not very easy"; "آسان به نظر نمی‌رسد".
+_NEAR_BEFORE: Final = 2
+_NEAR_BEHIND: Final = 3
+
+
+def follows_what_it_negates(language: str | None) -> bool:
+    """Whether the negations of a language stand behind what they negate, as a verb at the end of its clause does."""
+    return _table(primary(language)).after
 
 
 def is_negated_form(a: str, b: str, language: str | None) -> bool:
@@ -150,8 +183,6 @@ def _is_equivalent(key: str, table: _Table, language: str) -> bool:
 
 def _is_negated(key: str, stem: str, language: str) -> bool:
     """Whether a word is its stem with a negating prefix: "unclear", and neither "under" nor "include"."""
-    if not has_vocabulary(language):
-        return True
     return is_listed(stem, language) and are_opposites(key, stem, language)
 
 
@@ -167,8 +198,19 @@ def _is_idle(tokens: Sequence[Word], at: int, table: _Table) -> bool:
 
 
 def _scope(tokens: Sequence[Word], at: int, language: str | None) -> str:
-    idle = stopwords(language)
-    for token in tokens[at + 1 : at + 1 + _SCOPE]:
-        if token.key not in idle:
-            return token.key
-    return ""
+    idle, table = stopwords(language), _table(primary(language))
+    key = tokens[at].key
+    if table.after and key not in table.leading:
+        verb = _affirmed(key, table)
+        if verb and verb not in idle and verb not in table.light_verbs:
+            return verb
+        near: Sequence[Word] = tokens[max(0, at - _SCOPE) : at][::-1]
+    else:
+        near = tokens[at + 1 : at + 1 + _SCOPE]
+    return next((token.key for token in near if token.key not in idle), "")
+
+
+def _affirmed(key: str, table: _Table) -> str:
+    """A negated verb without its negating prefix; empty for a negation that is no such verb."""
+    prefix = next((prefix for prefix in table.verb_prefixes if key.startswith(prefix)), "")
+    return key.removeprefix(prefix) if prefix and key not in table.words else ""
