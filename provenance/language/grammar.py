@@ -31,6 +31,11 @@ def _table(language: str) -> _Table:
     )
 
 
+def determiners(language: str | None) -> frozenset[str]:
+    """The articles of a language, folded; empty for one that has none, or no table of them."""
+    return _table(primary(language)).determiners
+
+
 def broken_places(text: str, tokens: Sequence[Word], language: str | None) -> tuple[int, ...]:
     """The tokens after which no sound sentence goes on as this one does.
 
