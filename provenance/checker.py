@@ -14,6 +14,8 @@ from provenance.archive.record import Record
 from provenance.archive.versions import WHOLE, VersionPair, version_pairs
 from provenance.config import Config
 from provenance.drift.aligned import changes_along
+from provenance.drift.machine_signs import Version
+from provenance.drift.rewrite import read_rewrite
 from provenance.drift.unlinked import unlinked_sentences
 from provenance.findings import Finding, Severity
 from provenance.language.normalise import NAME
@@ -186,7 +188,8 @@ class _Comparing:
         whole = pair.hop is not None and pair.hop.source.relation in WHOLE
         links = changes_along(alignment, later.language, whole=whole)
         alone = unlinked_sentences(alignment, speech_a, speech_b) if whole else ()
-        return ComparedPair(pair, None, alignment, links, alone)
+        rewrite = read_rewrite(Version(a, speech_a.quotes), Version(b, speech_b.quotes), links, later.language)
+        return ComparedPair(pair, None, alignment, links, alone, rewrite)
 
     def triangles(self, compared: Sequence[ComparedPair]) -> tuple[Triangle, ...]:
         """Two hops in a row over three languages, each held against the direct way."""

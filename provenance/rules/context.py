@@ -11,6 +11,7 @@ from provenance.archive.record import Record
 from provenance.archive.versions import VersionPair
 from provenance.drift.aligned import ChangedLink
 from provenance.drift.model import Change
+from provenance.drift.rewrite import Rewrite
 from provenance.findings import Excerpt, Location, Mark
 from provenance.language.lines import line_and_column
 from provenance.language.spans import Span
@@ -29,6 +30,7 @@ class ComparedPair:
         alignment: The passages of A (the earlier) and B (the later); None where they were not compared.
         links: Every link of the alignment with its changes, in the same order.
         alone: Whole sentences that only one of the two has, where the later one claims to be the whole text.
+        rewrite: The signs that a program rewrote A into B; None where nothing was compared, or between languages.
     """
 
     pair: VersionPair
@@ -36,6 +38,7 @@ class ComparedPair:
     alignment: Alignment | None = None
     links: tuple[ChangedLink, ...] = ()
     alone: tuple[Change, ...] = ()
+    rewrite: Rewrite | None = None
 
 
 @dataclass(frozen=True, slots=True)

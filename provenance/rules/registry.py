@@ -36,7 +36,7 @@ from provenance.findings import Excerpt, Finding, Location, Severity
 if TYPE_CHECKING:
     from provenance.rules.context import Context
 
-FAMILIES = ("reading", "schema", "chain", "dates", "languages", "texts", "quotes", "drift", "hygiene")
+FAMILIES = ("reading", "schema", "chain", "dates", "languages", "texts", "quotes", "drift", "rewriting", "hygiene")
 """The modules that hold the rules, in the order of their codes (PV0xx to PV9xx)."""
 
 SECTIONS = ("Why it matters", "Bad", "Good", "Fix")
