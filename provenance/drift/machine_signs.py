@@ -208,7 +208,7 @@ def signs_alone(version: Version, language: str | None) -> tuple[MachineSign, ..
     cuts = (_sign("stop", "garbled", nowhere, cut, _CUT) for cut in cut_sentences(text, language))
     doubled = (_sign("repetition", "repetition", nowhere, two, _DOUBLED) for two in doubled_words(text, language))
     broken = (_sign("mark", "mark", nowhere, span, _UNPAIRED) for span in version.broken)
-    return tuple(sorted({*cuts, *doubled, *broken}, key=lambda sign: (sign.change.b, sign.kind)))
+    return tuple(sorted((*cuts, *doubled, *broken), key=lambda sign: (sign.change.b, sign.kind)))
 
 
 _CUT: Final = 'a full stop cuts the sentence at "{}"'

@@ -108,12 +108,13 @@ def read_rewrite(a: Version, b: Version, links: Sequence[ChangedLink], language:
 def signs_in(a: Version, b: Version, links: Sequence[ChangedLink], language: str | None) -> tuple[MachineSign, ...]:
     """Every sign in the copied passages, each once, in order of their places in the later text, then in the earlier."""
     copied = _copied(links)
-    told = {
-        *signs_among((change for linked in copied for change in linked.changes), b.text, language),
-        *cuts_between(a.text, b.text),
-    }
-    marks = {sign.change.b: sign for sign in broken_marks(a, b, [(one.link.a.span, one.link.b.span) for one in copied])}
-    return tuple(sorted({*told, *marks.values()}, key=_place))
+    passages = [(linked.link.a.span, linked.link.b.span) for linked in copied]
+    # A quote's own link follows that of its sentence, and is the nearer of the two.
+    marks = {sign.change.b: sign for sign in broken_marks(a, b, passages)}
+    changes = [change for linked in copied for change in linked.changes]
+    told = (*signs_among(changes, b.text, language), *cuts_between(a.text, b.text), *marks.values())
+    single = {_place(sign): sign for sign in reversed(told)}
+    return tuple(single[place] for place in sorted(single))
 
 
 def _copied(links: Sequence[ChangedLink]) -> list[ChangedLink]:

@@ -109,6 +109,11 @@ def test_the_garbled_copy_shows_its_odd_marks(report: Report) -> None:
     assert [finding for finding in report.findings if finding.code == "PV608" and finding.article == "kremlin-garbled"]
 
 
+def test_the_garbled_copy_reads_like_a_machine_rewrite_and_the_honest_articles_do_not(report: Report) -> None:
+    """Clumsy wording that is right is no sign: only what no writer means."""
+    assert [finding.article for finding in report.findings if finding.code == "PV709"] == ["kremlin-garbled"]
+
+
 def _in_order(text: str, parts: tuple[str, ...]) -> bool:
     at = 0
     for part in parts:
