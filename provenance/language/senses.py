@@ -26,6 +26,7 @@ class _Senses:
     opposites: Sense
     near_opposites: Sense
     synonyms: Sense
+    likes: Sense
     converses: frozenset[str]
     prefixes: tuple[str, ...]
     adjective_prefixes: tuple[str, ...]
@@ -38,15 +39,12 @@ class _Senses:
 @cache
 def _senses(language: str) -> _Senses:
     antonyms = section(language, "antonyms")
-    synonyms: dict[str, set[str]] = defaultdict(set)
-    for line in section(language, "synonyms").get("groups", "").splitlines():
-        group = listed(line)
-        for word in group:
-            synonyms[word].update(group)
+    likes, likes_of = section(language, "likes", "senses"), section(language, "likes_of", "senses")
     return _Senses(
         opposites=_facing(antonyms.get("pairs", "")),
         near_opposites=_facing(antonyms.get("near", "")),
-        synonyms={word: frozenset(others) for word, others in synonyms.items()},
+        synonyms=_grouped(section(language, "synonyms").get("groups", "")),
+        likes=_united(_grouped("\n".join(likes.values())), _facing("\n".join(likes_of.values()))),
         converses=frozenset(listed(antonyms.get("converses", ""))),
         adjective_prefixes=listed(section(language, "negation").get("adjective_prefixes", "")),
         prefixes=listed(section(language, "negation").get("prefixes", "")),
@@ -55,6 +53,20 @@ def _senses(language: str) -> _Senses:
         good=frozenset(listed(section(language, "polarity").get("good", ""))),
         bad=frozenset(listed(section(language, "polarity").get("bad", ""))),
     )
+
+
+def _grouped(lines: str) -> Sense:
+    """The words that stand in a line with each word."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lines.splitlines():
+        group = listed(line)
+        for word in group:
+            found[word].update(group)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _united(a: Sense, b: Sense) -> Sense:
+    return {word: a.get(word, _EMPTY) | b.get(word, _EMPTY) for word in a.keys() | b.keys()}
 
 
 def _facing(lines: str) -> Sense:
@@ -92,6 +104,19 @@ def are_converses(a: str, b: str, language: str | None) -> bool:
 def are_synonyms(a: str, b: str, language: str | None) -> bool:
     """Whether two folded words, in whatever form, can stand for each other."""
     return _are_synonyms(a, b, primary(language))
+
+
+def are_like(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words can stand for each other at least in the same place of two copies.
+
+    Wider than `are_synonyms`: what is like excuses an exchange, and is no ground to accuse of anything.
+    """
+    return _are_like(a, b, primary(language))
+
+
+def knows_like_words(language: str | None) -> bool:
+    """Whether the language has a table of like words, so that a word which is not in it tells something."""
+    return bool(_senses(primary(language)).likes)
 
 
 def are_contrary(a: str, b: str, language: str | None) -> bool:
@@ -146,7 +171,7 @@ def _prefixed(key: str, base: str, prefixes: Sequence[str], senses: _Senses) -> 
 
 @lru_cache(maxsize=65536)
 def _are_contrary(a: str, b: str, language: str) -> bool:
-    if _are_synonyms(a, b, language):
+    if _are_like(a, b, language):
         return False
     if _tone(a, language) * _tone(b, language) < 0:
         return True
@@ -201,3 +226,12 @@ def _synonyms(key: str, language: str) -> frozenset[str]:
 def _are_synonyms(a: str, b: str, language: str) -> bool:
     # Groups of synonyms are the same read from either side.
     return not _synonyms(a, language).isdisjoint(bases(b, language))
+
+
+@lru_cache(maxsize=65536)
+def _are_like(a: str, b: str, language: str) -> bool:
+    if _are_synonyms(a, b, language):
+        return True
+    likes = _senses(language).likes
+    forms = bases(b, language)
+    return any(not likes.get(base, _EMPTY).isdisjoint(forms) for base in bases(a, language))

@@ -34,6 +34,9 @@ def _words(language: str) -> frozenset[str]:
     for name in _SECTIONS:
         for text in _texts(section(language, name)):
             found.update(listed(_MARKS.sub(" ", text)))
+    for name in ("likes", "likes_of"):
+        for text in section(language, name, "senses").values():
+            found.update(listed(_MARKS.sub(" ", text)))
     return frozenset(found)
 
 
