@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from carriers import TERMS, in_sentences
+
 from provenance.drift.comparison import compare
 from provenance.drift.model import Comparison
 from provenance.findings import Severity
@@ -24,6 +26,7 @@ OWN_KINDS: Final[dict[str, frozenset[str]]] = {
     "entity": frozenset({"name"}),
     "garbled_form": frozenset({"garbled"}),
     "garbled_order": frozenset({"order"}),
+    "garbled_phrase": frozenset({"garbled", "wording"}),
     "garbled_word": frozenset({"garbled", "wording"}),
     "hedging": frozenset({"hedge"}),
     "negation": frozenset({"negation"}),
@@ -131,6 +134,8 @@ def rows(path: Path, sample: int | None = None) -> list[dict[str, Any]]:
     """The rows of a file, or evenly spaced ones of each category."""
     found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     found = [row for row in found if "label" in row]
+    if path.stem == TERMS:
+        found = in_sentences(found)
     if sample is None:
         return found
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)

@@ -20,6 +20,7 @@ from provenance.drift import (
     pronouns,
     slips,
     tense,
+    terms,
     wording,
 )
 from provenance.drift.edits import Explained, Slot
@@ -77,9 +78,12 @@ def changes(pair: Pair) -> Iterator[Change]:
     gone_b = {at for move in pair.moves for at in move.b}
     for change in repeated:
         gone_b.update(pair.b.places(change.b.start, change.b.end))
-    for slot in pair.slots:
-        rest = slot.without(gone_a, gone_b)
-        yield from _explain(rest, pair, in_question=in_question)
+    explained = [
+        change
+        for slot in pair.slots
+        for change in _explain(slot.without(gone_a, gone_b), pair, in_question=in_question)
+    ]
+    yield from terms.joined(explained, pair)
 
 
 def _explain(slot: Slot, pair: Pair, *, in_question: bool) -> Iterator[Change]:

@@ -77,7 +77,7 @@ def judge(a: Side, b: Side) -> Judgement:
     moved = moves(slots, a.keys, b.keys, stopwords(a.language))
     pair = Pair(a, b, setting_of_copy(slots, moved, a, b), slots, moved)
     changes = ordered(near_copy.changes(pair))
-    if pair.setting == "edited" and len({change.kind for change in changes} & _REWORDING) > 1:
+    if pair.setting == "edited" and len({change.kind for change in changes if change.sign != "term"} & _REWORDING) > 1:
         pair = replace(pair, setting="reworded")
         changes = ordered(near_copy.changes(pair))
     return Judgement("near-copy" if changes else "same", score, pair.setting, changes)

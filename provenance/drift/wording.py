@@ -10,7 +10,15 @@ from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import are_relatives, bases, is_plural_of, same_word
 from provenance.language.negation import is_negated_at
-from provenance.language.senses import are_contrary, are_converses, are_opposites, are_synonyms, opposites
+from provenance.language.senses import (
+    are_contrary,
+    are_converses,
+    are_like,
+    are_opposites,
+    are_synonyms,
+    knows_like_words,
+    opposites,
+)
 from provenance.language.stopwords import are_alike, stopwords
 from provenance.language.verbs import auxiliaries
 
@@ -37,7 +45,7 @@ def synonyms_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     idle = stopwords(pair.language)
     for x, y in _pairs(slot):
         key_a, key_b = pair.a.keys[x], pair.b.keys[y]
-        if (key_a in idle and key_b in idle) or not are_synonyms(key_a, key_b, pair.language):
+        if (key_a in idle and key_b in idle) or not are_like(key_a, key_b, pair.language):
             continue
         a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
         if same_word(key_a, key_b, pair.language):
@@ -104,9 +112,27 @@ def others_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         return
     a, b = pair.a.span(slot.a), pair.b.span(slot.b)
     idle = stopwords(pair.language)
-    content = any(pair.a.keys[at] not in idle for at in slot.a) or any(pair.b.keys[at] not in idle for at in slot.b)
-    sign = "" if content else "function"
+    content_a = [at for at in slot.a if pair.a.keys[at] not in idle]
+    content_b = [at for at in slot.b if pair.b.keys[at] not in idle]
+    sign = _sign(slot, content_a, content_b, pair)
     yield Explained(slot.a, slot.b, pair.change("wording", a, b, f'"{a.text}" became "{b.text}"', sign=sign))
+
+
+def _sign(slot: Slot, content_a: Sequence[int], content_b: Sequence[int], pair: Pair) -> str:
+    """What tells an exchange: one word for another that is not like it, a phrase for a word, function words alone."""
+    if not content_a and not content_b:
+        return "function"
+    # A unit for a unit is judged by its number.
+    if len(content_a) != 1 or content_a[0] in pair.a.units or not knows_like_words(pair.language):
+        return ""
+    if len(content_b) == 1 and len(slot.a) == len(slot.b) <= _WITH_ARTICLE:
+        return "other"
+    return "phrase" if 1 < len(content_b) <= _SHORT_PHRASE else ""
+
+
+# One word stands for another, an article with it where that had to follow.
+_WITH_ARTICLE: Final = 2
+_SHORT_PHRASE: Final = 3
 
 
 def _pairs(slot: Slot) -> Iterator[tuple[int, int]]:
