@@ -12,6 +12,7 @@ from provenance.drift import (
     hedges,
     insertions,
     marks,
+    misspelt,
     names,
     negation,
     numbers,
@@ -21,6 +22,7 @@ from provenance.drift import (
     slips,
     tense,
     terms,
+    untranslated,
     wording,
 )
 from provenance.drift.edits import Explained, Slot
@@ -35,7 +37,7 @@ Rule = Callable[[Slot, Pair], Iterator[Explained]]
 # The order is the order of precision: what a rule explains is explained for all that follow.
 _RULES: Final[tuple[Rule, ...]] = (
     slips.spacing_in_slot,
-    slips.untranslated_in_slot,
+    untranslated.in_slot,
     conversions.in_slot,
     numbers.in_slot,
     negation.in_slot,
@@ -48,6 +50,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     wording.opposites_in_slot,
     wording.synonyms_in_slot,
     slips.typos_in_slot,
+    misspelt.in_slot,
     hedges.in_slot,
     tense.in_slot,
     wording.function_words_in_slot,

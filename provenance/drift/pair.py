@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from provenance.drift.edits import Move, Slot
@@ -14,13 +15,14 @@ from provenance.drift.name_matching import unmatched_names
 from provenance.drift.quantities import converted_numbers, wrong_conversions
 from provenance.drift.severity import severity
 from provenance.language.dates import CalendarWord, calendar_words
-from provenance.language.names import name_words
+from provenance.language.names import name_words, opens_sentence
 from provenance.language.negation import Negation, negations
 from provenance.language.numbers import Number, read_numbers, unmatched
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.tokens import tokens
 from provenance.language.units import Quantity, quantities
+from provenance.language.vocabulary import can_tell_words, is_attested
 from provenance.language.words import Word
 from provenance.matching.relation import word_similarity
 
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 _MOST_QUANTITIES: Final = 100
 # Between a number and its unit stands at most "square" or "degrees".
 _UNIT_WITHIN: Final = 3
+
+# Each of them is held against every word of A: a bound for hostile texts.
+_MOST_UNLISTED: Final = 50
 
 # Two translations of one sentence have this much of their words in common in nine cases of ten.
 _SENTENCE_FOR_SENTENCE: Final = 0.4
@@ -110,6 +115,10 @@ class Side:
         idle = stopwords(self.language)
         return tuple(at for at, key in enumerate(self.keys) if key not in idle)
 
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a token stands where any word takes a capital."""
+        return opens_sentence(self.text, self.tokens[at].start)
+
     def span(self, places: Sequence[int]) -> Span:
         """The stretch of the text from the first to the last of some tokens."""
         return Span.of(self.text, self.tokens[places[0]].start, self.tokens[places[-1]].end)
@@ -186,6 +195,25 @@ class Pair:
             unmatched_names(a.text, a.names, a.tokens, b.tokens, self.language),
             unmatched_names(b.text, b.names, b.tokens, a.tokens, self.language),
         )
+
+    @cached_property
+    def unlisted(self) -> tuple[int, ...]:
+        """Which tokens of B are written like words, stand in no list of words of the language, and are not in A.
+
+        Real passages have one or two of them.
+        """
+        if not can_tell_words(self.language):
+            return ()
+        known = set(self.a.keys)
+        places = (
+            at
+            for at, token in enumerate(self.b.tokens)
+            if token.key not in known
+            and token.text.isalpha()
+            and not token.text[1:].isupper()
+            and not is_attested(token.text, self.language)
+        )
+        return tuple(islice(places, _MOST_UNLISTED))
 
     @cached_property
     def is_close(self) -> bool:

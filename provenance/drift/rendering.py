@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.drift import hedges, names, negation, numbers, order, pronouns, slips, tense, wording
+from provenance.drift import (
+    hedges,
+    misspelt,
+    names,
+    negation,
+    numbers,
+    order,
+    pronouns,
+    slips,
+    tense,
+    untranslated,
+    wording,
+)
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair
 
@@ -15,8 +27,8 @@ def changes(pair: Pair) -> Iterator[Change]:
     if question is not None:
         yield question
     yield from slips.repetition(pair)
-    yield from slips.untranslated(pair)
-    yield from slips.typos_in_rendering(pair)
+    yield from untranslated.in_rendering(pair)
+    yield from misspelt.in_rendering(pair)
     yield from numbers.in_rendering(pair)
     yield from negation.in_rendering(pair)
     yield from names.in_rendering(pair)

@@ -1,4 +1,4 @@
-"""Slips of the keyboard and of the machine: typing errors, repeated words, words left in another language."""
+"""Slips of the keyboard and of the machine between two copies: typing errors, blanks elsewhere, repeated words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from provenance.drift.edits import Explained, Slot
+from provenance.drift.misspelt import is_misspelt
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.foreign import is_foreign
+from provenance.language.dictionary import has_dictionary
 from provenance.language.inflection import same_spelling, same_word
-from provenance.language.names import is_demonym, is_place
 from provenance.language.stopwords import stopwords
-from provenance.language.vocabulary import has_vocabulary, is_common, slip_of
+from provenance.language.vocabulary import (
+    has_vocabulary,
+    is_attested,
+    is_common,
+    is_freely_spelled,
+    is_word,
+    lacks_forms,
+)
 
 _SHORTEST_TYPO: Final = 4
 _LONG: Final = 8
@@ -31,10 +38,20 @@ def typos_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         key_a, key_b = pair.a.keys[x], pair.b.keys[y]
         if key_b in stopwords(pair.language) or same_word(key_a, key_b, pair.language):
             continue
-        if not any(rule(key_a, key_b, pair.language) for rule in (is_slip, _is_short_slip, _is_function_slip)):
+        rules = (is_slip, _is_short_slip, _is_function_slip)
+        if not any(rule(key_a, key_b, pair.language) for rule in rules) and not _is_no_form(x, y, pair):
             continue
         a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
         yield Explained((x,), (y,), pair.change("typo", a, b, f'"{b.text}" looks like a typing error for "{a.text}"'))
+
+
+def _is_no_form(x: int, y: int, pair: Pair) -> bool:
+    """Whether a word of the dictionary became none, where only a dictionary tells a slip from another form."""
+    if not lacks_forms(pair.language) or not is_misspelt(pair.a.keys[x], pair.b.keys[y]):
+        return False
+    a, b = pair.a.tokens[x].text, pair.b.tokens[y].text
+    is_broken = is_word(a, pair.language) and not is_word(b, pair.language)
+    return is_broken and not is_freely_spelled(a, b, pair.language)
 
 
 def is_slip(a: str, b: str, language: str | None) -> bool:
@@ -67,23 +84,6 @@ def _is_function_slip(a: str, b: str, language: str | None) -> bool:
     return a in stopwords(language) and len(a) > 1 and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
-def typos_in_rendering(pair: Pair) -> Iterator[Change]:
-    """Words of B that are no listed words and one typing error away from one, where A does not write them so."""
-    if not has_vocabulary(pair.language):
-        return
-    known = set(pair.a.keys)
-    for token in pair.b.tokens:
-        if token.key in known or not token.text.islower() or not token.key.isalpha():
-            continue
-        meant = slip_of(token.key, pair.language)
-        if meant is None or is_foreign(token.text, pair.language):
-            continue
-        at = next((x for x, key in enumerate(pair.a.keys) if same_word(key, meant, pair.language)), None)
-        a = pair.a.word(pair.a.tokens[at]) if at is not None else pair.a.point(len(pair.a.tokens))
-        b = pair.b.word(token)
-        yield pair.change("typo", a, b, f'"{b.text}" looks like a typing error for "{meant}"', sign="alone")
-
-
 def spacing_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     """The same letters with the blanks, hyphens or full stops elsewhere.
 
@@ -112,7 +112,14 @@ def is_formatting(slot: Slot, a: Side, b: Side) -> bool:
 
 
 def _same_spellings(a: Sequence[str], b: Sequence[str], language: str | None) -> bool:
-    return len(a) == len(b) and all(same_spelling(x, y, language) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and all(
+        same_spelling(x, y, language) and not _is_misspelling(x, y, language) for x, y in zip(a, b, strict=True)
+    )
+
+
+def _is_misspelling(a: str, b: str, language: str | None) -> bool:
+    """Whether what looks like another accepted spelling of a word is in no dictionary ("cort" for "court")."""
+    return a != b and has_dictionary(language) and is_attested(a, language) and not is_attested(b, language)
 
 
 def _joined(places: tuple[int, ...], side: Side) -> str:
@@ -149,47 +156,3 @@ def _doubled(side: Side) -> Iterator[tuple[str, tuple[int, ...]]]:
         if end > at + 1:
             yield keys[at], tuple(range(at, end))
         at = end
-
-
-def untranslated_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
-    """A word of another language, with the words for which it stands."""
-    foreign = [y for y in slot.b if is_foreign(pair.b.tokens[y].text, pair.language)] or _foreign_capitals(slot, pair)
-    if not foreign or any(is_foreign(pair.a.tokens[x].text, pair.language) for x in slot.a):
-        return
-    names = set(pair.a.names)
-    a = slot.a if len(slot.b) == len(foreign) else ()
-    a = tuple(x for x in a if pair.a.tokens[x] not in names)
-    span_a, span_b = pair.spans(slot, a, foreign)
-    detail = f'"{span_b.text}" was left in another language'
-    yield Explained(a, tuple(foreign), pair.change("untranslated", span_a, span_b, detail))
-
-
-def _foreign_capitals(slot: Slot, pair: Pair) -> list[int]:
-    """Words with a capital that belong to another language and stand for a common word, so that they are no names."""
-    if pair.setting != "edited" or not slot.a or not all(_is_common_word(x, pair.a) for x in slot.a):
-        return []
-    return [
-        y
-        for y in slot.b
-        if not is_place(pair.b.keys[y], pair.language)
-        and not is_demonym(pair.b.keys[y], pair.language)
-        and is_foreign(pair.b.tokens[y].text.lower(), pair.language)
-    ]
-
-
-def _is_common_word(at: int, side: Side) -> bool:
-    """Whether a token is a listed word and, standing without a capital or at the very start, no part of a name."""
-    token = side.tokens[at]
-    is_plain = at == 0 or not token.text[:1].isupper()
-    return is_plain and token not in side.names and is_common(token.key, side.language)
-
-
-def untranslated(pair: Pair) -> Iterator[Change]:
-    """Words of B that belong to another language than the text around them, and that A does not have."""
-    known = set(pair.a.keys)
-    for at, token in enumerate(pair.b.tokens):
-        if token.key in known or not is_foreign(token.text, pair.language):
-            continue
-        place = min(at, len(pair.a.tokens))
-        b = pair.b.word(token)
-        yield pair.change("untranslated", pair.a.point(place), b, f'"{b.text}" was left in another language')

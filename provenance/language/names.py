@@ -175,14 +175,14 @@ def name_words(text: str, tokens: Sequence[Word], language: str | None) -> tuple
     if len(content) >= _HEADLINE_WORDS and len(capitals) > _HEADLINE * len(content):
         return ()
     skipped = table.no_names
-    inside = {token.key for token in capitals if not _opens_sentence(text, token.start)}
+    inside = {token.key for token in capitals if not opens_sentence(text, token.start)}
     found: list[Word] = []
     for at, token in enumerate(tokens):
         if not token.text[:1].isupper() or token.key in skipped or not token.key[0].isalpha():
             continue
         if token.key in idle and not (token.text.isupper() and len(token.text) > 1):
             continue
-        if _opens_sentence(text, token.start) and token.key not in inside and _may_be_common(token.key, language):
+        if opens_sentence(text, token.start) and token.key not in inside and _may_be_common(token.key, language):
             follower = tokens[at + 1] if at + 1 < len(tokens) else None
             if follower is None or not follower.text[:1].isupper() or follower.key in skipped or follower.key in idle:
                 continue
@@ -196,7 +196,7 @@ def _may_be_common(key: str, language: str | None) -> bool:
     return not has_vocabulary(language) or is_common(key, language)
 
 
-def _opens_sentence(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
     """Whether a word stands where any word takes a capital: after a full stop, a colon, a mark or a bracket."""
     before = text[max(0, start - 4) : start].rstrip("\"'“”„«»‘’`([ \u00a0")
     return start < 2 or not before or before[-1] in ".!?:…\n•-–—" or "\n" in before  # noqa: PLR2004 - after one mark

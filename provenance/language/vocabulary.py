@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from provenance.language.dictionary import has_dictionary, in_dictionary
 from provenance.language.inflection import bases, bases_of_candidate
 from provenance.language.normalise import fold
 from provenance.language.stopwords import listed
@@ -18,6 +20,9 @@ _SECTIONS: Final = (
     "negation", "numbers", "dates",
 )  # fmt: skip
 _SHORTEST_STEM: Final = 4
+
+# Longer strings are no words, and are not cut into the parts of one.
+_LONGEST_WORD: Final = 60
 
 # What the tables put between words.
 _MARKS: Final = re.compile("[|;~]")
@@ -70,6 +75,8 @@ def is_common(key: str, language: str | None) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_common(key: str, language: str) -> bool:
+    if len(key) > _LONGEST_WORD:
+        return False
     known = _words(language)
     if not bases(key, language).isdisjoint(known):
         return True
@@ -111,7 +118,115 @@ def is_listed(key: str, language: str | None) -> bool:
 
 def has_vocabulary(language: str | None) -> bool:
     """Whether the language has a list of frequent words, so that an unknown word tells something."""
-    return bool(section(language, "vocabulary"))
+    return bool(section(language, "vocabulary").get("words"))
+
+
+def can_tell_words(language: str | None) -> bool:
+    """Whether there is a list of words or a dictionary, so that `is_word` tells something."""
+    return has_vocabulary(language) or has_dictionary(language)
+
+
+def lacks_forms(language: str | None) -> bool:
+    """Whether the dictionary of the language lacks many forms, so that a word is looked up by its base forms too."""
+    return _derivation(primary(language)).stems
+
+
+def is_freely_spelled(a: str, b: str, language: str | None) -> bool:
+    """Whether one of two words as written holds a letter that a language spells in several ways, as Persian hamza."""
+    letters = _derivation(primary(language)).free_letters
+    return not letters.isdisjoint(a) or not letters.isdisjoint(b)
+
+
+def is_attested(word: str, language: str | None) -> bool:
+    """Whether a word stands in the tables or in the dictionary of the language in this form.
+
+    Args:
+        word: The word as written, or folded.
+        language: BCP 47 tag.
+    """
+    return _is_attested(word, primary(language))
+
+
+@lru_cache(maxsize=65536)
+def _is_attested(word: str, language: str) -> bool:
+    key = fold(word)
+    return key in _words(language) or in_dictionary(word, language) or in_dictionary(key, language)
+
+
+def is_word(word: str, language: str | None) -> bool:
+    """Whether a word, frequent or rare, is one of the language as far as tables and dictionary tell.
+
+    One that is attested, or made from a word of the dictionary as the language makes new words. Without a dictionary it
+    is the same question as `is_common`.
+
+    Args:
+        word: The word as written, or folded.
+        language: BCP 47 tag.
+    """
+    return _is_word(word, primary(language))
+
+
+@lru_cache(maxsize=65536)
+def _is_word(word: str, language: str) -> bool:
+    if len(word) > _LONGEST_WORD or not has_dictionary(language):
+        return _is_common(fold(word), language)
+    return _is_attested(word, language) or _is_derived(fold(word), language)
+
+
+def _is_derived(key: str, language: str) -> bool:
+    """Whether a word that no dictionary lists is made from one that it does ("customizability", "motherland")."""
+    derivation = _derivation(language)
+    if derivation.stems and any(base != key and in_dictionary(base, language) for base in bases(key, language)):
+        return True
+    for ending, base in derivation.endings:
+        stem = key[: len(key) - len(ending)]
+        if key.endswith(ending) and len(stem) >= _SHORTEST_STEM and in_dictionary(stem + base, language):
+            return True
+    for prefix in derivation.prefixes:
+        rest = key[len(prefix) :]
+        if key.startswith(prefix) and len(rest) > _SHORTEST_STEM and in_dictionary(rest, language):
+            return True
+    if not derivation.compounds:
+        return False
+    known = _words(language)
+    return any(
+        key[:at] in known and (key[at:] in known or key[at:].removesuffix(derivation.plural) in known)
+        for at in range(_SHORTEST_STEM, len(key) - _SHORTEST_STEM + 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Derivation:
+    """How a language makes new words that dictionaries do not list.
+
+    Attributes:
+        stems: Whether the dictionary lacks many forms, so that a word counts whose base form is in it.
+        compounds: Whether two words may be written together.
+        plural: What may follow the second of them.
+        free_letters: Letters that are written in several ways, so that they are never slips.
+        prefixes: What may stand before any word.
+        endings: What may follow one, with what the word has in its place.
+    """
+
+    stems: bool
+    compounds: bool
+    plural: str
+    free_letters: frozenset[str]
+    prefixes: tuple[str, ...]
+    endings: tuple[tuple[str, str], ...]
+
+
+@cache
+def _derivation(language: str) -> _Derivation:
+    table = section(language, "vocabulary")
+    return _Derivation(
+        stems=table.get("stems", False),
+        compounds=table.get("compounds", False),
+        plural=fold(table.get("plural", "")),
+        free_letters=frozenset(table.get("free_letters", "")),
+        prefixes=listed(table.get("free_prefixes", "")),
+        endings=tuple((fold(ending), fold(base)) for ending, base in table.get("free_endings", ())),
+    )
 
 
 def slip_of(key: str, language: str | None) -> str | None:
@@ -129,26 +244,24 @@ _SHORTEST_SLIP: Final = 4
 
 @lru_cache(maxsize=16384)
 def _slip_of(key: str, language: str) -> str | None:
-    if not _SHORTEST_SLIP <= len(key) <= _LONGEST or _is_common(key, language):
+    if not _SHORTEST_SLIP <= len(key) <= _LONGEST or _is_word(key, language):
         return None
     letters = sorted(_alphabet(language))
     cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
-    swapped = (head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
-    longer = (head + letter + tail for head, tail in cuts for letter in letters)
-    shorter = (head + tail[1:] for head, tail in cuts if tail)
-    other = (head + letter + tail[1:] for head, tail in cuts if tail for letter in letters)
-    for candidates in (swapped, longer, shorter, other):
-        for candidate in candidates:
-            if _is_plain_form(candidate, key, language):
-                return candidate
-    return None
+    swapped = [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
+    longer = [head + letter + tail for head, tail in cuts for letter in letters]
+    shorter = [head + tail[1:] for head, tail in cuts if tail]
+    other = [head + letter + tail[1:] for head, tail in cuts if tail for letter in letters]
+    candidates = (*swapped, *longer, *shorter, *other)
+    listed_one = next((word for word in candidates if word in _words(language)), None)
+    return listed_one or next((word for word in candidates if _is_plain_form(word, key, language)), None)
 
 
 def _is_plain_form(candidate: str, key: str, language: str) -> bool:
-    """Whether a word is listed as it stands, or in a form whose ending the mistyped word has too."""
-    if candidate in _words(language):
-        return True
-    return candidate[-2:] == key[-2:] and not bases_of_candidate(candidate, language).isdisjoint(_words(language))
+    """Whether a word is a form of a listed one, with an ending that the mistyped word has too."""
+    if candidate[-2:] != key[-2:] or bases_of_candidate(candidate, language).isdisjoint(_words(language)):
+        return False
+    return not has_dictionary(language) or in_dictionary(candidate, language)
 
 
 @cache
