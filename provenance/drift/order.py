@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from provenance.drift.edits import Move
+from provenance.drift.exchanged import disorder
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.grammar import broken_places
+from provenance.language.inflection import is_richly_inflected
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.vocabulary import is_common
@@ -18,6 +20,9 @@ from provenance.language.vocabulary import is_common
 # A reordering that keeps fewer of the neighbourhoods between words than this is no reordering of phrases: sentences
 # with their clauses exchanged keep 0.7 and more, words drawn at random 0.1 and less.
 KEPT_NEIGHBOURS: Final = 0.4
+
+# Where endings say who does what, writers put the phrases of a sentence in any order.
+_FREE_ORDER: Final = 0.5
 
 _SHORTEST: Final = 5
 _SAME_WORDS: Final = 0.8
@@ -33,7 +38,8 @@ def shuffled(pair: Pair) -> Change | None:
         return None
     neighbours = Counter(pairwise(a))
     kept = sum((neighbours & Counter(pairwise(b))).values())
-    if kept >= KEPT_NEIGHBOURS * (min(len(a), len(b)) - 1):
+    least = KEPT_NEIGHBOURS * (_FREE_ORDER if is_richly_inflected(pair.language) else 1)
+    if kept >= least * (min(len(a), len(b)) - 1):
         return None
     detail = "the same words stand in an order that makes no sentence"
     return pair.change("order", _whole(pair.a), _whole(pair.b), detail, sign="shuffled")
@@ -79,14 +85,22 @@ _SWAP_DISTANCE: Final = 3
 
 
 def in_rendering(pair: Pair) -> Iterator[Change]:
-    """Places of B where no sentence can go on as it does ("the of", "a is"), when A has none."""
+    """Places of B where its words stand in an order that makes no sentence, when A has none such."""
     broken = broken_places(pair.b.text, pair.b.tokens, pair.language)
-    if not broken or broken_places(pair.a.text, pair.a.tokens, pair.language):
-        return
-    point = pair.a.point(min(broken[0], len(pair.a.tokens)))
-    if len(broken) > 1:
-        b = pair.b.span(broken)
+    if broken and broken_places(pair.a.text, pair.a.tokens, pair.language):
+        broken = ()
+    found = disorder(pair.b.text, pair.a.keys, pair.language) if pair.b.tokens else None
+    if len(broken) > 1 or (found is not None and found.shuffled):
+        b = pair.b.span(broken) if len(broken) > 1 else _whole(pair.b)
+        point = pair.a.point(min(pair.b.places(b.start, b.end)[0], len(pair.a.tokens)))
         yield pair.change("order", point, b, "the words stand in an order that makes no sentence", sign="shuffled")
-        return
-    b = pair.b.span((broken[0], min(broken[0] + 1, len(pair.b.tokens) - 1)))
-    yield pair.change("garbled", point, b, f'"{b.text}": the sentence breaks here', sign="grammar")
+    elif found is not None:
+        first, second = found.words[found.places[0]], found.words[found.places[0] + 1]
+        b = Span.of(pair.b.text, first.start, second.end)
+        point = pair.a.point(min(found.places[0], len(pair.a.tokens)))
+        detail = f'"{first.text}" and "{second.text}" stand the wrong way round'
+        yield pair.change("order", point, b, detail, sign="broken")
+    elif broken:
+        b = pair.b.span((broken[0], min(broken[0] + 1, len(pair.b.tokens) - 1)))
+        point = pair.a.point(min(broken[0], len(pair.a.tokens)))
+        yield pair.change("garbled", point, b, f'"{b.text}": the sentence breaks here', sign="grammar")
