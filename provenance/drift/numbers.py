@@ -104,7 +104,8 @@ def _beside(side: Side, at: int, places: Sequence[int]) -> list[Number]:
     return [
         number
         for number in side.numbers
-        if number.digits and any(word.start < number.end and number.start < word.end for word in words)
+        if (number.digits or not number.weak)
+        and any(word.start < number.end and number.start < word.end for word in words)
     ]
 
 

@@ -99,6 +99,8 @@ def _other_tense(a: str, b: str, pair: Pair, helpers: Auxiliaries) -> bool:
     """Whether two words are forms of one verb that differ in tense, and not a noun and its plural."""
     if any(a == prefix + b or b == prefix + a for prefix in helpers.future_prefixes):
         return True
+    if _ending(a, helpers) == _ending(b, helpers) >= 0:
+        return False  # the same tense of another subject: "принял", "приняла"
     if same_word(a, b, pair.language) and (is_verb_form(a, pair.language) or is_verb_form(b, pair.language)):
         return True
     return (

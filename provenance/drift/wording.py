@@ -8,7 +8,7 @@ from typing import Final
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.inflection import are_relatives, bases, is_plural_of, same_word
+from provenance.language.inflection import are_relatives, bases, is_plural_of, is_richly_inflected, same_word
 from provenance.language.negation import is_negated_at
 from provenance.language.senses import (
     are_contrary,
@@ -93,12 +93,18 @@ def relatives_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     if not close and not are_relatives(key_a, key_b, pair.language):
         return
     a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
-    if is_plural_of(key_a, key_b, pair.language) or is_plural_of(key_b, key_a, pair.language):
+    is_plural = is_plural_of(key_a, key_b, pair.language) or is_plural_of(key_b, key_a, pair.language)
+    if is_plural or _follows_another_edit(key_a, key_b, pair):
         detail = f'"{a.text}" became "{b.text}"'
         yield Explained((x,), (y,), pair.change("wording", a, b, detail, sign="form"))
         return
     detail = f'"{a.text}" became "{b.text}", a related word of another form'
     yield Explained((x,), (y,), pair.change("garbled", a, b, detail, sign="form"))
+
+
+def _follows_another_edit(a: str, b: str, pair: Pair) -> bool:
+    """Whether a word changed its form as a language of many forms asks for, because a word beside it changed."""
+    return len(pair.slots) > 1 and is_richly_inflected(pair.language) and same_word(a, b, pair.language)
 
 
 # Relatives share their beginning: "statement", "state"; "location", "locational".

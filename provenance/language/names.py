@@ -209,8 +209,7 @@ def same_name(a: str, b: str, language: str | None) -> bool:
 
 @lru_cache(maxsize=65536)
 def _same_name(a: str, b: str, language: str) -> bool:
-    aliases = _table(language).aliases
-    if a in aliases and b in aliases and not aliases[a].isdisjoint(aliases[b]):
+    if not _aliases(a, language).isdisjoint(_aliases(b, language)):
         return True
     plain_a, plain_b = _letters(a), _letters(b)
     if not plain_a or not plain_b:
@@ -219,6 +218,12 @@ def _same_name(a: str, b: str, language: str) -> bool:
         idle = stopwords(language)
         return plain_a[0] == plain_b[0] and a not in idle and b not in idle
     return plain_a == plain_b or same_word(plain_a, plain_b, language) or _is_variant(plain_a, plain_b)
+
+
+def _aliases(key: str, language: str) -> frozenset[int]:
+    """The groups of names for one thing that a folded word belongs to, in whatever form."""
+    aliases = _table(language).aliases
+    return frozenset(number for base in bases(key, language) for number in aliases.get(base, ()))
 
 
 def _is_variant(a: str, b: str) -> bool:
