@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from provenance.language.inflection import bases
+from provenance.language.inflection import bases, families
 from provenance.language.names import is_acronym_of, same_name, seats
 from provenance.language.senses import synonyms
 from provenance.language.spans import Span
@@ -38,7 +38,7 @@ def unmatched_names(
     """
     if not names:
         return ()
-    known = _Known.of(tuple(dict.fromkeys(other.key for other in others))[:_MOST_WORDS], language)
+    known = KnownWords.of(tuple(dict.fromkeys(other.key for other in others))[:_MOST_WORDS], language)
     joined = {one.key + other.key for one, other in pairwise(others)}
     acronyms = [other.key for other in others if len(other.text) > 1 and other.text.isupper()]
     found = [
@@ -54,25 +54,29 @@ def unmatched_names(
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class KnownWords:
     """The words of a text, for the question whether any of them stands for a name.
 
     Attributes:
         keys: The words, folded, each once.
         forms: The base forms of them all.
         seats: What `provenance.language.names.seats` tells of them all.
+        families: The families of words that they belong to.
     """
 
     keys: dict[str, None]
     forms: frozenset[str]
     seats: frozenset[int]
+    families: frozenset[int]
 
     @classmethod
-    def of(cls, keys: Sequence[str], language: str | None) -> _Known:
+    def of(cls, keys: Sequence[str], language: str | None) -> KnownWords:
+        """What is known of some folded words, each of them once."""
         return cls(
             dict.fromkeys(keys),
             frozenset().union(*(bases(key, language) for key in keys)),
             frozenset().union(*(seats(key, language) for key in keys)),
+            frozenset().union(*(families(key, language) for key in keys)),
         )
 
     def holds(self, name: str, language: str | None) -> bool:
@@ -84,6 +88,7 @@ class _Known:
             name in self.keys
             or not synonyms(name, language).isdisjoint(self.forms)
             or not seats(name, language).isdisjoint(self.seats)
+            or not families(name, language).isdisjoint(self.families)
             or any(same_name(name, key, language) for key in self.keys)
         )
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from provenance.drift.distance import is_version
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
+from provenance.drift.name_matching import unmatched_names
 from provenance.drift.pair import Pair, Side
 from provenance.drift.slips import is_slip
 from provenance.language.inflection import same_word
 from provenance.language.names import (
+    capital_words,
     is_acronym_of,
     is_demonym,
     is_given_name,
     is_place,
     is_set_name,
     is_title,
+    may_be_one_name,
     same_name,
 )
 from provenance.language.normalise import fold
@@ -25,6 +29,10 @@ from provenance.language.stopwords import stopwords
 from provenance.language.vocabulary import has_vocabulary, is_common, listed_words, slip_of
 
 _LONGEST_SLOT: Final = 12
+
+# So many names of so many words are held against each other: a bound for hostile texts.
+_MOST_NAMES: Final = 20
+_LONGEST_NAME: Final = 8
 
 
 def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
@@ -143,26 +151,83 @@ def _acronyms(slot: Slot, pair: Pair) -> Iterator[Explained]:
 def in_rendering(pair: Pair) -> Iterator[Change]:
     """Names that only one of two renderings has in any form.
 
-    A name of A that is gone, and one of B that is new, are one name that became another. Of names without such a
-    partner only those count that are no common words ("Gala", "Guest"), in texts that go sentence for sentence, and in
-    languages of which enough words are known to tell.
+    A name of A that is gone, and one of B that is new, are one name that became another, or is spelt otherwise. Of
+    names without such a partner only those count that are no common words ("Gala", "Guest"), in texts that go sentence
+    for sentence, and in languages of which enough words are known to tell.
     """
-    gone, new = pair.unmatched_names
+    if not is_version(pair):
+        return
+    gone, new = (list(names) for names in pair.unmatched_names)
+    for x, y in _spelt_otherwise(gone, new, pair.language):
+        gone.remove(x)
+        new.remove(y)
+        yield pair.change("name", x, y, f'"{x.text}" is written "{y.text}"', sign="spelling")
     for x, y in zip(gone, new, strict=False):
-        yield pair.change("name", x, y, f'"{x.text}" is not in the later text, which has "{y.text}"')
+        sign = "" if _is_proper(x, pair) or _is_proper(y, pair) else "title"
+        yield pair.change("name", x, y, f'"{x.text}" is not in the later text, which has "{y.text}"', sign=sign)
+    gone, new = gone[len(new) :], new[len(gone) :]
+    for x, y in _replaced(gone, new, pair):
+        yield pair.change("name", x, y, f'"{x.text}" is not in the later text, which has "{y.text}"', sign="capital")
+        gone, new = [name for name in gone if name != x], [name for name in new if name != y]
     if not pair.is_close or _is_shortened(pair) or not has_vocabulary(pair.language):
         return
     proper = [x for x in gone if _is_proper(x, pair)]
     words = sum(len(x.text.split()) for x in proper)
-    for x in gone[len(new) :]:
+    for x in gone:
         if x in proper:
             end = pair.b.point(len(pair.b.tokens))
             sign = "missing" if words < _SEVERAL else "several"
             yield pair.change("name", x, end, f'"{x.text}" is not in the later text', sign=sign)
-    for y in new[len(gone) :]:
+    for y in new:
         if _is_proper(y, pair):
             end = pair.a.point(len(pair.a.tokens))
             yield pair.change("name", end, y, f'"{y.text}" is not in the earlier text', sign="new")
+
+
+def _replaced(gone: Sequence[Span], new: Sequence[Span], pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """The names that only one text has, each with a word of the other that takes a capital and stands there alone.
+
+    A body may be named by a common word: "the Senate", "the North".
+    """
+    here, there = (pair.b, pair.a) if gone else (pair.a, pair.b)
+    names = [name for name in (gone or new) if _is_proper(name, pair)]
+    if not names:
+        return
+    words = capital_words(here.text, here.tokens, here.language)
+    paired = {word.start for word in here.names}
+    capitals = [
+        word
+        for word in unmatched_names(here.text, words, here.tokens, there.tokens, here.language)
+        if word.start not in paired and not any(_is_initial(word, name) for name in names)
+    ]
+    for name, word in zip(names, capitals, strict=False):
+        yield (name, word) if gone else (word, name)
+
+
+def _is_initial(word: Span, name: Span) -> bool:
+    """Whether a name is an acronym that a word may be a part of."""
+    return name.text.isupper() and word.text[0] in name.text
+
+
+def _spelt_otherwise(gone: Sequence[Span], new: Sequence[Span], language: str | None) -> Iterator[tuple[Span, Span]]:
+    """The names of A, each with the one of B that may be the same one by its sound."""
+    left = list(new[:_MOST_NAMES])
+    for x in gone[:_MOST_NAMES]:
+        y = next((y for y in left if _sound_alike(x, y, language)), None)
+        if y is not None:
+            left.remove(y)
+            yield x, y
+
+
+def _sound_alike(x: Span, y: Span, language: str | None) -> bool:
+    short, long = sorted((_folded(x), _folded(y)), key=len)
+    if len(long) > _LONGEST_NAME:
+        return False
+    return all(any(may_be_one_name(word, other, language) for other in long) for word in short)
+
+
+def _folded(name: Span) -> list[str]:
+    return [fold(word.strip(".,;:!?")) for word in name.text.split()]
 
 
 def _is_shortened(pair: Pair) -> bool:
@@ -177,7 +242,7 @@ _SHORTENED: Final = 0.75
 
 def _is_proper(name: Span, pair: Pair) -> bool:
     """Whether a word of a name is none of the common words of the language."""
-    return any(not is_common(fold(word.strip(".,;:!?")), pair.language) for word in name.text.split())
+    return any(not is_common(word, pair.language) for word in _folded(name))
 
 
 # One name may be left out for a pronoun or a title; two are no accident.

@@ -116,9 +116,18 @@ def same_word(a: str, b: str, language: str | None) -> bool:
 
 def are_relatives(a: str, b: str, language: str | None) -> bool:
     """Whether two folded words, in whatever form, are of one family by the table ("die", "death")."""
-    families = _inflection(primary(language)).families
-    of_a = {families[base] for base in bases(a, language) if base in families}
-    return any(families.get(base) in of_a for base in bases(b, language))
+    return not families(a, language).isdisjoint(families(b, language))
+
+
+def families(key: str, language: str | None) -> frozenset[int]:
+    """The numbers of the families of the table to which a folded word belongs, in whatever form."""
+    return _families(key, primary(language))
+
+
+@lru_cache(maxsize=65536)
+def _families(key: str, language: str) -> frozenset[int]:
+    known = _inflection(language).families
+    return frozenset(known[base] for base in _bases(key, language) if base in known)
 
 
 def same_spelling(a: str, b: str, language: str | None) -> bool:

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from provenance.language.dates import calendar_names
 from provenance.language.inflection import bases, same_word
 from provenance.language.normalise import fold
 from provenance.language.stopwords import listed, stopwords
 from provenance.language.tables import primary, section
+from provenance.language.transliteration import is_variant, may_be_variant, name_letters
 from provenance.language.vocabulary import has_vocabulary, is_common
 from provenance.language.words import Word
 
@@ -27,29 +26,7 @@ from provenance.language.words import Word
 _HEADLINE: Final = 0.9
 _HEADLINE_WORDS: Final = 5
 
-# Beginnings that two forms of a name share ("Estonia", "Estonians"): letters, and share of the shorter one.
-_SHARED_LETTERS: Final = 4
-_SHARED_PART: Final = 0.7
-
-# Letters of a name for each typing slip or difference of transliteration that is still the same name.
-_LETTERS_A_SLIP: Final = 4
-
 _LONGEST_ACRONYM: Final = 8
-
-# Latin transliteration written in classes of consonants: Khamenei, Khamene'i and Hamenei are one.
-_CLASSES: Final = (
-    (re.compile(r"[^a-z]"), ""),
-    (re.compile(r"tch|tsch|ch|sh|sch|zh|dj|tz|cz|sz|j|x"), "c"),
-    (re.compile(r"kh|gh|ck|qu|q|g|k|(?<!c)c(?!c)|^h"), "k"),
-    (re.compile(r"ph|v|w|f"), "f"),
-    (re.compile(r"th|dh|d"), "t"),
-    (re.compile(r"[bp]"), "p"),
-    (re.compile(r"[sz]"), "s"),
-    (re.compile(r"[aeiouyh]"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
-_NO_MARKS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
-_SKELETON: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +38,8 @@ class _Table:
     given: frozenset[str]
     places: frozenset[str]
     aliases: dict[str, frozenset[int]]
-    capitals: dict[str, frozenset[int]]
+    capitals: frozenset[str]
+    seats: dict[str, frozenset[int]]  # groups of words that stand for each other in names
     no_names: frozenset[str]  # words that take a capital: common ones, titles, months
 
 
@@ -77,9 +55,15 @@ def _table(language: str) -> _Table:
         roles=frozenset(listed(table.get("roles", ""))),
         places=frozenset(listed(table.get("places", {}).get("words", ""))),
         aliases=_groups(table.get("aliases", ())),
-        capitals=_groups(table.get("capitals", ())),
-        no_names=common | titles | frozenset(calendar_names(language)),
+        capitals=frozenset(word for group in table.get("capitals", ()) for word in listed(group)),
+        seats=_groups((*table.get("capitals", ()), *table.get("kinds", ()))),
+        no_names=common | titles | frozenset(calendar_names(language)) | _currencies(language),
     )
+
+
+def _currencies(language: str) -> frozenset[str]:
+    """The words and codes of currencies: they stand with capitals beside numbers, and for nobody."""
+    return frozenset(word for words in section(language, "units").get("currency", {}) for word in listed(words))
 
 
 def _groups(lines: Iterable[str]) -> dict[str, frozenset[int]]:
@@ -92,14 +76,14 @@ def _groups(lines: Iterable[str]) -> dict[str, frozenset[int]]:
 
 
 def seats(key: str, language: str | None) -> frozenset[int]:
-    """The numbers of the groups of a country with its capital and government in which a folded word stands."""
+    """The numbers of the groups in which a folded word stands for the others: a country's capital, a body's kind."""
     return _seats(key, primary(language))
 
 
 @lru_cache(maxsize=16384)
 def _seats(key: str, language: str) -> frozenset[int]:
-    capitals = _table(language).capitals
-    return frozenset(number for base in bases(key, language) for number in capitals.get(base, ()))
+    known = _table(language).seats
+    return frozenset(number for base in bases(key, language) for number in known.get(base, ()))
 
 
 def is_place(key: str, language: str | None) -> bool:
@@ -192,6 +176,27 @@ def name_words(text: str, tokens: Sequence[Word], language: str | None) -> tuple
     return tuple(found)
 
 
+def capital_words(text: str, tokens: Sequence[Word], language: str | None) -> tuple[Word, ...]:
+    """The content words that take a capital within a sentence, names or not: "Senate", "North"; no titles, no months.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        language: BCP 47 tag, for the function words and titles.
+    """
+    table = _table(primary(language))
+    idle = stopwords(language)
+    skipped = table.titles | calendar_names(primary(language)).keys() | _currencies(primary(language)) | idle
+    return tuple(
+        token
+        for token in tokens
+        if token.text[:1].isupper()
+        and token.key[0].isalpha()
+        and token.key not in skipped
+        and not opens_sentence(text, token.start)
+    )
+
+
 def _may_be_common(key: str, language: str | None) -> bool:
     return not has_vocabulary(language) or is_common(key, language)
 
@@ -211,14 +216,16 @@ def same_name(a: str, b: str, language: str | None) -> bool:
 def _same_name(a: str, b: str, language: str) -> bool:
     if not _aliases(a, language).isdisjoint(_aliases(b, language)):
         return True
-    plain_a, plain_b = _letters(a), _letters(b)
+    places = _table(language).places
+    if a in places and b in places:  # however alike: "Niger", "Nigeria"
+        return a == b
+    plain_a, plain_b = name_letters(a), name_letters(b)
     if not plain_a or not plain_b:
         return False
     if 1 in {len(plain_a), len(plain_b)}:  # an initial
         idle = stopwords(language)
         return plain_a[0] == plain_b[0] and a not in idle and b not in idle
-    return plain_a == plain_b or same_word(plain_a, plain_b, language) or _is_variant(plain_a, plain_b)
-
+    return plain_a == plain_b or same_word(plain_a, plain_b, language) or is_variant(plain_a, plain_b)
 
 def _aliases(key: str, language: str) -> frozenset[int]:
     """The groups of names for one thing that a folded word belongs to, in whatever form."""
@@ -226,42 +233,23 @@ def _aliases(key: str, language: str) -> frozenset[int]:
     return frozenset(number for base in bases(key, language) for number in aliases.get(base, ()))
 
 
-def _is_variant(a: str, b: str) -> bool:
-    """Whether two words share their beginning as forms of a name do, or differ as transliterations or slips do."""
-    if a[0] == b[0]:
-        shortest = min(len(a), len(b))
-        shared = _shared_start(a, b)
-        if shared >= _SHARED_LETTERS and shared >= _SHARED_PART * shortest:
-            return True
-        slips = shortest // _LETTERS_A_SLIP
-        if OSA.distance(a, b, score_cutoff=slips) <= slips:
-            return True
-    skeleton = _skeleton(a)
-    return len(skeleton) >= _SKELETON and skeleton == _skeleton(b)
+def may_be_one_name(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words, neither of which the other text has, may be one name spelt in two ways.
+
+    Two names of the tables are two names, however alike ("Iran", "Iraq"; "Hassan", "Hussein").
+    """
+    if _is_listed_name(a, language) and _is_listed_name(b, language):
+        return False
+    return may_be_variant(name_letters(a), name_letters(b))
 
 
-@lru_cache(maxsize=16384)
-def _letters(key: str) -> str:
-    return "".join(filter(str.isalnum, key.translate(_NO_MARKS)))
-
-
-def _shared_start(a: str, b: str) -> int:
-    for at, (x, y) in enumerate(zip(a, b, strict=False)):
-        if x != y:
-            return at
-    return min(len(a), len(b))
-
-
-@lru_cache(maxsize=16384)
-def _skeleton(letters: str) -> str:
-    for pattern, replacement in _CLASSES:
-        letters = pattern.sub(replacement, letters)
-    return letters
+def _is_listed_name(key: str, language: str | None) -> bool:
+    return is_place(key, language) or is_set_name(key, language) or is_given_name(key, language)
 
 
 def is_acronym_of(key: str, words: Sequence[Word], language: str | None) -> bool:
     """Whether a folded acronym is made of the first letters of words that stand together."""
-    letters = _letters(key)
+    letters = name_letters(key)
     if len(letters) > 2 and letters not in "".join(word.key[0] for word in words):  # noqa: PLR2004 - a plural, "MPs"
         letters = letters.removesuffix("s")
     if not 2 <= len(letters) <= _LONGEST_ACRONYM:  # noqa: PLR2004 - one letter is an initial
