@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from provenance.drift.distance import is_retold
 from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.inflection import same_word
-from provenance.language.negation import Negation, follows_what_it_negates, has_equivalent, is_negated_form
-from provenance.language.senses import are_opposites, are_synonyms
+from provenance.language.inflection import bases, same_word
+from provenance.language.negation import (
+    Negation,
+    follows_what_it_negates,
+    has_equivalent,
+    has_limit,
+    idle_negations,
+    is_limited,
+    is_negated_form,
+)
+from provenance.language.senses import are_opposites, are_synonyms, synonyms
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.verbs import auxiliaries
@@ -132,31 +141,67 @@ def _counterpart(places: Collection[int], at: int, side: Side) -> Span:
 
 
 def in_rendering(pair: Pair) -> Iterator[Change]:
-    """A negation that only one of two renderings has.
+    """A negation that only one of two renderings has, or one that went from one statement to another.
 
     Equivalents excuse ("failed to", "unable", "impossible"), unless the very word that one text negates stands in the
-    other text without a negation.
+    other text without a negation. A text that is merely retold may deny what the other did not speak of.
     """
+    if is_retold(pair):
+        return
     left, right = pair.a.negations, pair.b.negations
+    if max(len(left), len(right)) > _MOST_NEGATIONS:
+        return
     if len(left) == len(right):
+        yield from _exchanged(pair)
         return
     removed = len(left) > len(right)
     more, fewer = (pair.a, pair.b) if removed else (pair.b, pair.a)
     extra = _unanswered(more.negations, fewer)
-    if not extra:
+    if not extra or _is_said_otherwise(extra, more, fewer):
         return
-    scopes = [negation.scope for negation in extra]
-    if not _is_direct(extra[0], fewer) and has_equivalent(
-        _without(scopes, fewer.tokens, fewer.language), fewer.language
-    ):
-        return
-    word = extra[0].word
+    yield _accused(extra[0], pair, removed=removed)
+
+
+# A passage with more negations than this is no passage of prose.
+_MOST_NEGATIONS: Final = 20
+
+
+def _accused(negation: Negation, pair: Pair, *, removed: bool) -> Change:
+    word = negation.word
     if removed:
         detail = f'"{word.text}" has no counterpart: the statement may have become its opposite'
-        yield pair.change("negation", pair.a.word(word), pair.b.point(len(pair.b.tokens)), detail)
-    else:
-        detail = f'"{word.text}" is new: the statement may have become its opposite'
-        yield pair.change("negation", pair.a.point(len(pair.a.tokens)), pair.b.word(word), detail)
+        return pair.change("negation", pair.a.word(word), pair.b.point(len(pair.b.tokens)), detail)
+    detail = f'"{word.text}" is new: the statement may have become its opposite'
+    return pair.change("negation", pair.a.point(len(pair.a.tokens)), pair.b.word(word), detail)
+
+
+def _is_said_otherwise(extra: Sequence[Negation], more: Side, fewer: Side) -> bool:
+    """Whether the text with fewer negations says the same without one.
+
+    An equivalent that both texts have answers nothing; "not only" denies something, if not all; and "not until" may be
+    "only".
+    """
+    language = fewer.language
+    if idle_negations(fewer.tokens, language) > idle_negations(more.tokens, language):
+        return True
+    if is_limited(more.tokens, extra[0], language) and has_limit(fewer.tokens, language):
+        return True
+    if _is_direct(extra[0], fewer):
+        return False
+    there = frozenset().union(*(synonyms(key, language) for key in more.keys))
+    here = {at for at, key in enumerate(fewer.keys) if bases(key, language).isdisjoint(there)}
+    beside = {at - back for at in _places_of(extra[0].scope, fewer) for back in range(1, _JUST_BEFORE + 1)}
+    own, near = ([fewer.tokens[at] for at in sorted(places)] for places in (here, here & beside))
+    scopes = [negation.scope for negation in extra]
+    return has_equivalent(_without(scopes, own, language), language) or has_equivalent(near, language, near=True)
+
+
+def _exchanged(pair: Pair) -> Iterator[Change]:
+    """Two statements of which each text denies another one: "came, did not stay", "did not come, stayed"."""
+    left = [negation for negation in _unanswered(pair.a.negations, pair.b) if _is_direct(negation, pair.b)]
+    right = [negation for negation in _unanswered(pair.b.negations, pair.a) if _is_direct(negation, pair.a)]
+    if left and right:
+        yield _accused(right[0], pair, removed=False)
 
 
 def _unanswered(negations: Sequence[Negation], other: Side) -> list[Negation]:
@@ -165,7 +210,7 @@ def _unanswered(negations: Sequence[Negation], other: Side) -> list[Negation]:
     left = [
         negation
         for negation in negations
-        if not any(same_word(negation.scope, scope, other.language) for scope in scopes)
+        if not any(are_synonyms(negation.scope, scope, other.language) for scope in scopes)
         and not any(are_opposites(negation.scope, key, other.language) for key in other.keys)
     ]
     return sorted(left, key=lambda negation: not _is_direct(negation, other))
@@ -173,18 +218,22 @@ def _unanswered(negations: Sequence[Negation], other: Side) -> list[Negation]:
 
 def _is_direct(negation: Negation, other: Side) -> bool:
     """Whether the word that is negated stands in the other text as well, without anything that says "not" beside it."""
-    if not negation.scope:
+    return any(_is_affirmed(at, negation.scope, other) for at in _places_of(negation.scope, other))
+
+
+def _places_of(scope: str, other: Side) -> list[int]:
+    """Where the word that a negation denies, or a like word, stands in the other text."""
+    return [at for at, key in enumerate(other.keys) if scope and are_synonyms(scope, key, other.language)]
+
+
+def _is_affirmed(at: int, scope: str, side: Side) -> bool:
+    """Whether nothing that says "not" stands beside a word."""
+    before, behind = (_BEHIND, _TO_THE_VERB) if follows_what_it_negates(side.language) else (_BEFORE, _BEHIND)
+    around = side.tokens[max(0, at - before) : at + behind]
+    negating = {id(negation.word) for negation in side.negations}
+    if any(id(token) in negating for token in around):
         return False
-    places = [at for at, key in enumerate(other.keys) if are_synonyms(negation.scope, key, other.language)]
-    before, behind = (_BEHIND, _TO_THE_VERB) if follows_what_it_negates(other.language) else (_BEFORE, _BEHIND)
-    return any(
-        not has_equivalent(
-            _without([negation.scope], other.tokens[max(0, at - before) : at + behind], other.language),
-            other.language,
-            near=True,
-        )
-        for at in places
-    )
+    return not has_equivalent(_without([scope], around, side.language), side.language, near=True)
 
 
 # Where an equivalent of "not" stands that negates a word: "failed to make it", "unable to fold them".
@@ -193,3 +242,6 @@ _BEHIND: Final = 2
 
 # The same where verbs stand last: "از پاسخ به ... خودداری کرد", with all that belongs to the answer in between.
 _TO_THE_VERB: Final = 12
+
+# How far before a word a weak one stands that denies it: "yet to be fixed".
+_JUST_BEFORE: Final = 3

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from provenance.language.inflection import is_verb_form
 from provenance.language.normalise import fold
 from provenance.language.senses import are_opposites
 from provenance.language.stopwords import listed, stopwords
@@ -42,7 +43,11 @@ class _Table:
     soft: frozenset[str]
     equivalents: frozenset[str]
     near_equivalents: frozenset[str]
+    passed_over: frozenset[str]
+    limits: frozenset[str]
+    limiting: frozenset[tuple[str, ...]]
     prefixes: tuple[str, ...]
+    adjective_prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     idle: frozenset[tuple[str, ...]]
     verb_marks: tuple[str, ...]
@@ -63,7 +68,11 @@ def _table(language: str) -> _Table:
         soft=frozenset(listed(table.get("soft", ""))),
         equivalents=frozenset(listed(table.get("equivalents", ""))),
         near_equivalents=frozenset(listed(table.get("near_equivalents", ""))),
+        passed_over=frozenset(listed(table.get("passed_over", ""))),
+        limits=frozenset(listed(table.get("limits", ""))),
+        limiting=frozenset(tuple(fold(phrase).split()) for phrase in table.get("limiting", ())),
         prefixes=listed(table.get("prefixes", "")),
+        adjective_prefixes=listed(table.get("adjective_prefixes", "")),
         suffixes=listed(table.get("suffixes", "")),
         idle=frozenset(tuple(fold(phrase).split()) for phrase in table.get("idle_phrases", ())),
         verb_marks=listed(table.get("verb_marks", "")),
@@ -156,6 +165,29 @@ def negations(tokens: Sequence[Word], language: str | None) -> tuple[Negation, .
     return tuple(found)
 
 
+def idle_negations(tokens: Sequence[Word], language: str | None) -> int:
+    """How many words of a text look like a negation and are part of a phrase that negates nothing ("not only")."""
+    tag = primary(language)
+    table = _table(tag)
+    return sum(_is_negator(token.key, tag) and _is_idle(tokens, at, table) for at, token in enumerate(tokens))
+
+
+def is_limited(tokens: Sequence[Word], negation: Negation, language: str | None) -> bool:
+    """Whether what a negation denies is all but something: "not until", "nothing except", "no less than"."""
+    limits = _table(primary(language)).limits
+    behind = [token for token in tokens if token.start >= negation.word.end][:_SCOPE]
+    return any(token.key in limits for token in behind)
+
+
+def has_limit(tokens: Sequence[Word], language: str | None) -> bool:
+    """Whether a text says by itself what all but something is without a negation: "only", "at least", "or more"."""
+    limiting = _table(primary(language)).limiting
+    keys = tuple(token.key for token in tokens)
+    return any(
+        keys[at : at + length] in limiting for at in range(len(keys)) for length in range(1, _LONGEST_PHRASE + 1)
+    )
+
+
 def has_equivalent(tokens: Sequence[Word], language: str | None, *, near: bool = False) -> bool:
     """Whether a text says "not" without a negation word: "failed to", "unable", "impossible".
 
@@ -164,18 +196,21 @@ def has_equivalent(tokens: Sequence[Word], language: str | None, *, near: bool =
         language: BCP 47 tag.
         near: Whether the tokens are the neighbours of a negated word, where weaker words count too ("yet to", "only").
     """
-    table = _table(primary(language))
-    return any(
-        _is_equivalent(token.key, table, primary(language)) or (near and token.key in table.near_equivalents)
-        for token in tokens
-    )
+    tag = primary(language)
+    weak = _table(tag).near_equivalents if near else frozenset()
+    return any(token.key in weak or _is_equivalent(token.key, tag) for token in tokens)
 
 
-def _is_equivalent(key: str, table: _Table, language: str) -> bool:
+@lru_cache(maxsize=65536)
+def _is_equivalent(key: str, language: str) -> bool:
+    table = _table(language)
     if key in table.equivalents:
         return True
     for prefix in table.prefixes:
         stem = key[len(prefix) :]
+        # "Informed" is no adjective.
+        if prefix in table.adjective_prefixes and (is_verb_form(key, language)):
+            continue
         if key.startswith(prefix) and len(stem) >= _AFFIXED and _is_negated(key, stem, language):
             return True
     return any(key.endswith(suffix) and len(key) - len(suffix) >= _AFFIXED - 1 for suffix in table.suffixes)
@@ -207,7 +242,7 @@ def _scope(tokens: Sequence[Word], at: int, language: str | None) -> str:
         near: Sequence[Word] = tokens[max(0, at - _SCOPE) : at][::-1]
     else:
         near = tokens[at + 1 : at + 1 + _SCOPE]
-    return next((token.key for token in near if token.key not in idle), "")
+    return next((token.key for token in near if token.key not in idle and token.key not in table.passed_over), "")
 
 
 def _affirmed(key: str, table: _Table) -> str:
