@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.drift import (
+    coverage,
     hedges,
     misspelt,
     names,
@@ -35,4 +36,5 @@ def changes(pair: Pair) -> Iterator[Change]:
     yield from pronouns.in_rendering(pair)
     yield from wording.in_rendering(pair)
     yield from hedges.in_rendering(pair)
+    yield from coverage.in_rendering(pair)
     yield from order.in_rendering(pair)
