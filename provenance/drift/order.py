@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import Final
 
 from provenance.drift.edits import Move
-from provenance.drift.exchanged import disorder
+from provenance.drift.exchanged import REWORDED, Bounds, Disorder, disorder
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.grammar import broken_places
-from provenance.language.inflection import is_richly_inflected
+from provenance.language.inflection import is_richly_inflected, is_verb_form
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
+from provenance.language.verbs import auxiliaries
 from provenance.language.vocabulary import is_common
 
 # A reordering that keeps fewer of the neighbourhoods between words than this is no reordering of phrases: sentences
@@ -51,10 +52,15 @@ def _whole(side: Side) -> Span:
 
 def moved(pair: Pair) -> Iterator[Change]:
     """One change for each phrase that stands elsewhere; a word that changed places with its neighbours is a slip."""
+    wrong = _wrong_way(pair, REWORDED) if pair.setting == "reworded" else None
+    if wrong is not None:
+        yield wrong
     idle = stopwords(pair.language)
     broken = broken_places(pair.b.text, pair.b.tokens, pair.language)
     for move in pair.moves:
         a, b = pair.a.span(move.a), pair.b.span(move.b)
+        if wrong is not None and wrong.b.start < b.end and b.start < wrong.b.end:
+            continue
         edges = range(move.b[0] - 1, move.b[-1] + 2)
         if any(at in edges for at in broken):
             yield pair.change("order", a, b, f'"{b.text}" stands where the sentence breaks', sign="broken")
@@ -65,7 +71,10 @@ def moved(pair: Pair) -> Iterator[Change]:
 
 
 def _is_style(move: Move, pair: Pair) -> bool:
-    """Whether the words that changed places may do so: "5 June", "June 5"; "the river Volga", "the Volga river"."""
+    """Whether the words that changed places may do so: "5 June", "June 5"; "the river Volga", "the Volga river".
+
+    An Arabic verb may stand before its subject or behind it.
+    """
     start, end = move.b[0], move.b[-1]
     around = range(max(0, start - 1), min(end + 2, len(pair.b.tokens)))
     words = {pair.b.tokens[at] for at in around}
@@ -73,6 +82,8 @@ def _is_style(move: Move, pair: Pair) -> bool:
         return True
     names = set(pair.b.names)
     moved = pair.b.tokens[start]
+    if len(move.b) == 1 and auxiliaries(pair.language).moves and is_verb_form(moved.key, pair.language):
+        return True
     jumped = [pair.b.tokens[at] for at in (start - 1, end + 1) if 0 <= at < len(pair.b.tokens)]
     idle = stopwords(pair.language)
     nouns = [word for word in jumped if word not in names and word.key not in idle]
@@ -95,12 +106,22 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
         point = pair.a.point(min(pair.b.places(b.start, b.end)[0], len(pair.a.tokens)))
         yield pair.change("order", point, b, "the words stand in an order that makes no sentence", sign="shuffled")
     elif found is not None:
-        first, second = found.words[found.places[0]], found.words[found.places[0] + 1]
-        b = Span.of(pair.b.text, first.start, second.end)
-        point = pair.a.point(min(found.places[0], len(pair.a.tokens)))
-        detail = f'"{first.text}" and "{second.text}" stand the wrong way round'
-        yield pair.change("order", point, b, detail, sign="broken")
+        yield _named(found, pair)
     elif broken:
         b = pair.b.span((broken[0], min(broken[0] + 1, len(pair.b.tokens) - 1)))
         point = pair.a.point(min(broken[0], len(pair.a.tokens)))
         yield pair.change("garbled", point, b, f'"{b.text}": the sentence breaks here', sign="grammar")
+
+
+def _wrong_way(pair: Pair, bounds: Bounds) -> Change | None:
+    """The surest two neighbours of B that stand the wrong way round, if any."""
+    found = disorder(pair.b.text, pair.a.keys, pair.language, bounds)
+    return _named(found, pair) if found is not None and found.places else None
+
+
+def _named(found: Disorder, pair: Pair) -> Change:
+    first, second = found.words[found.places[0]], found.words[found.places[0] + 1]
+    b = Span.of(pair.b.text, first.start, second.end)
+    point = pair.a.point(min(found.places[0], len(pair.a.tokens)))
+    detail = f'"{first.text}" and "{second.text}" stand the wrong way round'
+    return pair.change("order", point, b, detail, sign="broken")

@@ -22,6 +22,9 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     if max(len(slot.a), len(slot.b)) > _LONGEST_SLOT:
         return
     helpers = auxiliaries(pair.language)
+    if _is_one_future(slot, pair, helpers):
+        yield Explained(slot.a, slot.b)
+        return
     carriers = helpers.auxiliaries | helpers.modals
     left = [at for at in slot.a if pair.a.keys[at] in carriers]
     right = [at for at in slot.b if pair.b.keys[at] in carriers]
@@ -52,6 +55,14 @@ def _is_clause_shape(slot: Slot, pair: Pair, helpers: Auxiliaries) -> bool:
     """Whether a slot holds only what comes and goes with the shape of a clause: "hotels [that are] built"."""
     keys = {pair.a.keys[at] for at in slot.a} | {pair.b.keys[at] for at in slot.b}
     return slot.one_sided and bool(keys & helpers.clause_forms) and keys <= helpers.clause_forms | helpers.clause_words
+
+
+def _is_one_future(slot: Slot, pair: Pair, helpers: Auxiliaries) -> bool:
+    """Whether a slot makes one future in two ways, with a word and with a prefix: "سوف تبدأ", "ستبدأ"."""
+    short, long = sorted(([pair.a.keys[x] for x in slot.a], [pair.b.keys[y] for y in slot.b]), key=len)
+    if len(short) != 1 or len(long) != 2 or long[0] not in helpers.future_words:  # noqa: PLR2004 - a word and its verb
+        return False
+    return any(short[0] == prefix + long[1] for prefix in helpers.future_prefixes)
 
 
 def _is_participle(forms: list[tuple[int, int]], pair: Pair, helpers: Auxiliaries) -> bool:

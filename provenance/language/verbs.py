@@ -20,10 +20,12 @@ class Auxiliaries:
         clause_forms: Come and go with the shape of a clause ("hotels [to be] built").
         clause_words: Go with them.
         future_prefixes: In front of a verb they make a future ("سيزور").
+        future_words: Words that do the same ("سوف يزور").
         question: Make a question of a statement ("هل", "آیا").
         participles: Endings of participles that say nothing of time on their own.
         endings: By tense, the endings that tell it, where endings do.
         agreement: Groups of forms that differ in person or number only ("is", "are").
+        moves: Whether a verb stands before or behind its subject as the writer likes.
     """
 
     auxiliaries: frozenset[str]
@@ -31,10 +33,12 @@ class Auxiliaries:
     clause_forms: frozenset[str]
     clause_words: frozenset[str]
     future_prefixes: tuple[str, ...]
+    future_words: frozenset[str]
     question: frozenset[str]
     participles: tuple[str, ...]
     endings: tuple[tuple[str, ...], ...]
     agreement: tuple[frozenset[str], ...]
+    moves: bool
 
 
 def auxiliaries(language: str | None) -> Auxiliaries:
@@ -51,8 +55,10 @@ def _auxiliaries(language: str) -> Auxiliaries:
         clause_forms=frozenset(listed(table.get("clause_forms", ""))),
         clause_words=frozenset(listed(table.get("clause_words", ""))),
         future_prefixes=listed(table.get("future_prefixes", "")),
+        future_words=frozenset(listed(table.get("future_words", ""))),
         question=frozenset(listed(table.get("question", ""))),
         participles=listed(table.get("participles", "")),
         endings=tuple(listed(table[name]) for name in ("past_endings", "present_endings") if name in table),
         agreement=tuple(frozenset(map(fold, group)) for group in table.get("agreement", ())),
+        moves=table.get("moves", False),
     )
