@@ -18,6 +18,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+from carriers import TERMS, in_sentences
+
 from provenance.language.vocabulary import is_listed, listed_words
 from provenance.matching.relation import relate
 
@@ -25,20 +27,6 @@ COPIES: Final = frozenset({"same", "near-copy"})
 
 _DAMAGED: Final = frozenset({"garbled_form", "garbled_order", "garbled_word", "repetition", "untranslated"})
 _CHANGED: Final = frozenset({"antonym", "entity", "negation", "number", "omission", "pronoun", "tense"})
-
-_CARRIERS: Final = (
-    "The committee asked for a second report on {} before the summer.",
-    "In her talk the minister praised the work on {} that was done in the south.",
-    "Officials said on Monday that {} would be part of the new programme.",
-    "The study compares {} with older methods and finds little difference between them.",
-    "Three of the five offices have no staff who know anything about {}.",
-    "He wrote the first book on {} when he was a student in Vienna.",
-    "The company has put most of its money into {} since last spring.",
-    "A spokesman declined to say how much {} had cost the city so far.",
-    "Without {}, the engineers told the court, the bridge would never have been built.",
-    "The new law mentions {} twice, but does not say what it means by it.",
-)
-"""Sentences into which a term is put."""
 
 _GAP: Final = re.compile(r"(?<=[a-z]) (?=[a-z])")
 _CLOSING: Final = re.compile(r"(?<=\w)([,.]?)[\"”](?=\s|$|[,.])")
@@ -87,11 +75,11 @@ def read_passages(data: Path, half: int) -> Passages:
             if row["label"] == "good" and "formatting" not in path.stem and kind != "formatting":
                 if relate(row["a"], row["b"], "en")[0] in COPIES:
                     honest[family].append(Passage(family, row["a"], row["b"]))
-            elif family == "tortured":
-                damaged["term"].append(_term(row))
             elif path.stem in {"demetr_near_copy", "menli_xpaws_de"} and kind in _DAMAGED | _CHANGED:
                 groups = damaged if kind in _DAMAGED else changed
                 groups[kind].append(Passage(kind, row["a"], row["b"]))
+    terms = in_sentences(list(_rows(data / "drift" / f"{TERMS}.jsonl", half)))
+    damaged["term"] = [Passage("term", row["a"], row["b"]) for row in terms]
     texts = sorted({passage.a for passages in honest.values() for passage in passages})
     return Passages(dict(honest), {**damaged, **_made(texts)}, dict(changed))
 
@@ -102,11 +90,6 @@ def _rows(path: Path, half: int) -> Iterator[dict[str, Any]]:
         row = json.loads(line)
         if "label" in row and sha256(row["a"].encode()).digest()[0] % 2 == half:
             yield row
-
-
-def _term(row: dict[str, Any]) -> Passage:
-    carrier = _CARRIERS[sha256(row["id"].encode()).digest()[0] % len(_CARRIERS)]
-    return Passage("term", carrier.format(row["a"]), carrier.format(row["b"]))
 
 
 def _made(texts: Iterable[str]) -> dict[str, list[Passage]]:

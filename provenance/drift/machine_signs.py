@@ -18,25 +18,27 @@ from provenance.findings import Severity
 from provenance.language.grammar import determiners
 from provenance.language.names import is_title
 from provenance.language.pronouns import who
+from provenance.language.senses import knows_like_words
 from provenance.language.spans import Span, touching
 from provenance.language.stopwords import stopwords
 from provenance.language.vocabulary import is_listed
 from provenance.language.words import Word, words
 from provenance.speech.model import Quote
 
-SignKind = Literal["form", "mark", "name", "order", "repetition", "stop", "term", "title", "untranslated"]
+SignKind = Literal["form", "mark", "name", "order", "repetition", "stop", "term", "title", "untranslated", "word"]
 """What became of the words.
 
 `form`: a word in a form that does not fit. `mark`: quotation marks that do not pair up. `name`: a name that became a
 common word. `order`: words in an order that makes no sentence. `repetition`: a word twice in a row. `stop`: a sentence
 cut by a full stop. `term`: words in a row, each exchanged for another. `title`: a title where a name stood.
-`untranslated`: a word left in another language. A single word for another is none: a rare word becomes a common one in
-5 of 100 damaged passages and in 4 of 100 honest ones.
+`untranslated`: a word left in another language. `word`: the one word of a copy that is another, and is not like it.
 """
 
 _OF_CHANGE: Final[dict[tuple[str, str], SignKind]] = {
     ("garbled", "form"): "form",
+    ("garbled", "agreement"): "form",
     ("garbled", "grammar"): "order",
+    ("garbled", "term"): "term",
     ("order", "broken"): "order",
     ("order", "shuffled"): "order",
     ("repetition", ""): "repetition",
@@ -99,7 +101,7 @@ def signs_among(changes: Iterable[Change], b: str, language: str | None) -> Iter
         kind = _OF_CHANGE.get((change.kind, change.sign))
         if change.kind == "name":
             kind = _of_name(change, b, language)
-        elif change.kind == "wording" and not change.sign:
+        elif change.kind == "wording":
             kind = _of_wording(change, language)
         if kind is not None:
             yield MachineSign(kind, change)
@@ -137,10 +139,12 @@ _NEAR: Final = 20
 
 def _of_wording(change: Change, language: str | None) -> SignKind | None:
     """What it is that words stand for others, of no known relation, word for word in the same frame."""
+    if change.sign == "other" and change.setting == "edited":
+        return "word"
     gone, new = _keys(change.a), _keys(change.b)
-    if len(gone) != len(new) or len(gone) < _TERM or not stopwords(language).isdisjoint((*gone, *new)):
+    if change.sign or len(gone) != len(new) or len(gone) < _TERM or not knows_like_words(language):
         return None
-    return "term"
+    return "term" if stopwords(language).isdisjoint((*gone, *new)) else None
 
 
 _TERM: Final = 2

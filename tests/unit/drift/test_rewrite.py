@@ -8,8 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.drift.aligned import changes_along
-from provenance.drift.machine_signs import Version, signs_alone
-from provenance.drift.rewrite import LEAST_BITS, SHARES, WITHOUT, is_broken, passage_bits, read_rewrite
+from provenance.drift.machine_signs import MachineSign, Version, signs_alone
+from provenance.drift.model import Change
+from provenance.drift.rewrite import LEAST_BITS, SHARES, WITHOUT, Rewrite, is_broken, passage_bits, read_rewrite
+from provenance.findings import Severity
+from provenance.language.spans import Span
 from provenance.matching.alignment import align
 from provenance.speech.extraction import extract
 
@@ -80,6 +83,16 @@ def test_a_long_honest_copy_outweighs_a_few_signs():
     rewrite = read("\n".join(lines), "\n".join(worse), "en")
     assert rewrite.marked == 3
     assert not rewrite.is_likely
+
+
+@pytest.mark.parametrize(("kind", "marked", "likely"), [("word", 4, False), ("word", 10, True), ("stop", 4, True)])
+def test_exchanged_words_need_more_passages_than_other_signs(kind, marked, likely):
+    """Editors exchange words too: what they do in some passages a program does throughout."""
+    point = Span(0, 0, "")
+    signs = tuple(
+        MachineSign(kind, Change("wording", Severity.NOTE, point, Span(at, at + 1, "x"), "")) for at in range(marked)
+    )
+    assert Rewrite(signs, passages=12, marked=marked, bits=LEAST_BITS).is_likely is likely
 
 
 TEXTS = st.lists(

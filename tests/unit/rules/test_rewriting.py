@@ -45,7 +45,7 @@ def test_the_message_says_how_many_signs_and_where(finding):
 def test_the_evidence_has_the_weight_and_each_sign(finding):
     weight, *signs = finding("signs-in-several-passages").evidence
     assert weight.endswith(" bits for a rewriting program against honest editing")
-    assert [sign.partition(":")[0] for sign in signs] == ["repetition", "stop", "untranslated"]
+    assert [sign.partition(":")[0] for sign in signs] == ["repetition", "stop", "word"]
 
 
 def test_a_text_by_itself_is_worth_a_note(finding):
