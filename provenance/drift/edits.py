@@ -44,6 +44,12 @@ class Slot:
         """How many words the slot holds beyond some that a rule would explain."""
         return len(self.a) + len(self.b) - explained
 
+    def shifted(self, by_a: int, by_b: int) -> Slot:
+        """The slot of two stretches of longer texts, in the places of those texts."""
+        return Slot(
+            tuple(at + by_a for at in self.a), tuple(at + by_b for at in self.b), self.a_at + by_a, self.b_at + by_b
+        )
+
     def without(self, a: Collection[int], b: Collection[int]) -> Slot:
         """The slot after some of its tokens have been explained."""
         return Slot(

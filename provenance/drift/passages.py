@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapidfuzz.distance import LCSseq
-
 from provenance.drift import near_copy, rendering
 from provenance.drift.conditions import cut_off
 from provenance.drift.edits import Slot, edits, moves
@@ -18,7 +16,7 @@ from provenance.drift.precision import reuse
 from provenance.drift.setting import setting_of_copy, similarity_but_for_spelling
 from provenance.language.stopwords import stopwords
 from provenance.matching.model import Relation
-from provenance.matching.relation import NEAR_COPY, relate_words
+from provenance.matching.relation import NEAR_COPY, excerpt_stretch, relate_words
 
 # Two of these kinds in one place are a phrase put in other words: one left out and another added, another verb and
 # another preposition.
@@ -94,18 +92,19 @@ def _excerpt_changes(a: Side, b: Side) -> list[Change]:
     """The edits inside the common stretch, and what stands around it as one omission or addition on either side."""
     cut_from_a = len(a.keys) > len(b.keys)
     long, short = (a, b) if cut_from_a else (b, a)
-    blocks = [op for op in LCSseq.opcodes(short.keys, long.keys) if op.tag == "equal"]
-    start, end = blocks[0].dest_start, blocks[-1].dest_end
-    slots = edits(a.keys, b.keys)
-    inner: list[Slot] = []
-    outer: list[Slot] = []
-    for slot in slots:
-        at = slot.a_at if cut_from_a else slot.b_at
-        length = len(slot.a) if cut_from_a else len(slot.b)
-        (inner if start <= at and at + length <= end else outer).append(slot)
+    start, end = excerpt_stretch(short.keys, long.keys) or (0, len(long.keys))
+    before, behind = tuple(range(start)), tuple(range(end, len(long.keys)))
+    if cut_from_a:
+        inner = [slot.shifted(start, 0) for slot in edits(a.keys[start:end], b.keys)]
+        outer = [Slot(before, (), 0, 0), Slot(behind, (), end, len(b.keys))]
+    else:
+        inner = [slot.shifted(0, start) for slot in edits(a.keys, b.keys[start:end])]
+        outer = [Slot((), before, 0, 0), Slot((), behind, len(a.keys), end)]
     pair = Pair(a, b, "excerpt", tuple(inner))
     found = list(near_copy.changes(pair))
     for slot in outer:
+        if not (slot.a or slot.b):
+            continue
         span_a, span_b = pair.spans(slot, slot.a, slot.b)
         if cut_from_a and cut_off(a, slot.a):
             detail = f"{words_left_out(span_a)}: the excerpt leaves out its condition"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel, LCSseq, Opcode
 
 from provenance.language.stopwords import stopwords
 from provenance.language.words import words
@@ -118,11 +118,35 @@ def _is_extended(a: Sequence[str], b: Sequence[str]) -> bool:
 def _is_excerpt(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether the shorter stands in one stretch of the longer."""
     short, long = sorted((a, b), key=len)
+    return excerpt_stretch(short, long) is not None
+
+
+def excerpt_stretch(short: Sequence[str], long: Sequence[str]) -> tuple[int, int] | None:
+    """Which stretch of a list of folded words a shorter one was cut from; None where it was cut from none.
+
+    It lies around the longest run of words that both have: a "the" or "that" far before it is no part of it. Words that
+    were exchanged at the edge of the excerpt are.
+
+    Returns:
+        The first word of the stretch, and the one behind its last.
+    """
     if len(short) < _EXCERPT_WORDS:
-        return False
-    blocks = [op for op in LCSseq.opcodes(short, long) if op.tag == "equal"]
-    found = sum(op.src_end - op.src_start for op in blocks)
-    if found < EXCERPT * len(short):
-        return False
-    stretch = blocks[-1].dest_end - blocks[0].dest_start
-    return found >= EXCERPT * stretch
+        return None
+    runs = _common_runs(short, long)
+    if sum(run.src_end - run.src_start for run in runs) < EXCERPT * len(short):
+        return None
+    longest = max(runs, key=lambda run: run.src_end - run.src_start)
+    spare = int(len(short) / EXCERPT) - len(short)
+    first = max(0, longest.dest_start - longest.src_start - spare)
+    runs = _common_runs(short, long[first : longest.dest_end + len(short) - longest.src_end + spare])
+    found = sum(run.src_end - run.src_start for run in runs)
+    if found < EXCERPT * len(short) or found < EXCERPT * (runs[-1].dest_end - runs[0].dest_start):
+        return None
+    start = first + runs[0].dest_start - runs[0].src_start
+    end = first + runs[-1].dest_end + len(short) - runs[-1].src_end
+    return max(0, start), min(len(long), end)
+
+
+def _common_runs(a: Sequence[str], b: Sequence[str]) -> list[Opcode]:
+    """The runs of words of a longest common subsequence."""
+    return [run for run in LCSseq.opcodes(a, b) if run.tag == "equal"]

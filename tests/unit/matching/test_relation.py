@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.matching.relation import relate, similarity
+from provenance.matching.relation import excerpt_stretch, relate, similarity
 
 SOURCE = "The two countries agreed on Tuesday to open a new rail corridor across the northern border by spring."
 
@@ -53,3 +53,29 @@ def test_similarity_has_no_direction_and_lies_between_0_and_1(a, b):
 def test_a_text_is_the_same_as_itself(text):
     assert relate(text, text)[0] == "same"
     assert similarity(text, text) == 1.0
+
+
+LONG = "asked about the figures the editor said that the gap between rich and poor had widened in every province"
+
+
+@pytest.mark.parametrize(
+    ("short", "stretch"),
+    [
+        ("the gap between rich and poor had widened in every province", (8, 19)),
+        ("the gap between rich and poor had narrowed in every province", (8, 19)),
+        ("this gap between rich and poor had widened in every province", (8, 19)),
+        ("asked about the figures the editor said that this gap", (0, 10)),
+        ("the gap that the figures had in poor province", None),
+        ("the gap between", None),
+    ],
+)
+def test_an_excerpt_is_cut_from_the_stretch_around_its_longest_run(short, stretch):
+    """A "the" that stands far before it is no part of it, and a word exchanged at its edge is."""
+    assert excerpt_stretch(short.split(), LONG.split()) == stretch
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcde")))
+def test_the_stretch_of_an_excerpt_lies_in_the_longer_text(short, long):
+    found = excerpt_stretch(short, long)
+    assert found is None or 0 <= found[0] < found[1] <= len(long)
