@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.drift.distance import is_retold
 from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair
@@ -62,13 +63,18 @@ def _same_verb(slot: Slot, left: list[int], right: list[int], pair: Pair) -> boo
 
 
 def in_rendering(pair: Pair) -> Iterator[Change]:
-    """A claim of cause and effect that became stronger or weaker."""
+    """A claim of cause and effect that became stronger or weaker.
+
+    In a report about a study this is where the claim is told. Two translations of one sentence say causes and links in
+    so many ways that it tells nothing of them.
+    """
     left = claim_strength(frozenset(pair.a.keys), pair.language)
     right = claim_strength(frozenset(pair.b.keys), pair.language)
     if left is None or right is None or left == right:
         return
     detail = f"the earlier text claims {_CLAIMS[left]}, the later text {_CLAIMS[right]}"
-    yield pair.change("hedge", pair.a.span(_whole(pair.a.keys)), pair.b.span(_whole(pair.b.keys)), detail, sign="claim")
+    a, b = pair.a.span(_whole(pair.a.keys)), pair.b.span(_whole(pair.b.keys))
+    yield pair.change("hedge", a, b, detail, sign="retold" if is_retold(pair) else "claim")
 
 
 def _whole(keys: tuple[str, ...]) -> tuple[int, int]:
