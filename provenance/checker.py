@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from provenance.language.tables import primary
 from provenance.matching.alignment import align
 from provenance.rules.context import ComparedPair, Context, Triangle
 from provenance.rules.registry import all_rules
+from provenance.rules.suppressing import suppress
 from provenance.speech.extraction import extract
 from provenance.speech.model import Speech
 
@@ -84,6 +86,7 @@ class Report:
         triangles: Two hops in a row over three languages, each held against the direct way.
         stats: What was read and compared.
         signature: What is needed to reproduce it.
+        suppressed: Findings that a record accepts, in the same order.
     """
 
     findings: tuple[Finding, ...]
@@ -93,6 +96,7 @@ class Report:
     triangles: tuple[Triangle, ...]
     stats: Stats
     signature: str
+    suppressed: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -103,13 +107,16 @@ class Report:
         return any(finding.severity >= threshold for finding in self.findings)
 
 
-def check(archive: Archive, config: Config | None = None, on_progress: Progress | None = None) -> Report:
+def check(
+    archive: Archive, config: Config | None = None, on_progress: Progress | None = None, *, today: date | None = None
+) -> Report:
     """Check an archive: its records, its chains, and what changed along them.
 
     Args:
         archive: From `load_archive`.
         config: Which rules run and how severe they are; None for the defaults.
         on_progress: Called while texts are read and pairs compared.
+        today: The day on which suppressions must still hold; None for the day by the clock (UTC).
 
     Returns:
         The report. Bad content is a finding in it; nothing is raised for it.
@@ -125,14 +132,16 @@ def check(archive: Archive, config: Config | None = None, on_progress: Progress 
         progress("comparing", done, len(pairs))
     archive = replace(archive, problems=(*archive.problems, *comparing.problems))
     context = Context(archive, speeches, tuple(compared), comparing.triangles(compared))
+    findings, suppressed = _findings(context, config, today or datetime.now(tz=UTC).date())
     return Report(
-        findings=_findings(context, config),
+        findings=findings,
         articles=tuple(Article(record, _quotes(speeches.get(record.id))) for record in archive.records),
         chains=archive.graph.all_chains(),
         passages=context.pairs,
         triangles=context.triangles,
         stats=_stats(context),
         signature=_signature(comparing),
+        suppressed=suppressed,
     )
 
 
@@ -206,14 +215,20 @@ def _signature(comparing: _Comparing) -> str:
     return f"check|norm:{NAME}|align:passage-bigram{across}|rules:{rules}|v:{provenance.__version__}"
 
 
-def _findings(context: Context, config: Config) -> tuple[Finding, ...]:
-    found = [
+def _findings(context: Context, config: Config, today: date) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What the rules find, and what of it the records accept."""
+    found = suppress(_run(context, config, last=False), context.archive.records, today)
+    findings = (*found.kept, *_run(replace(context, suppressions=found.judged), config, last=True))
+    return tuple(sorted(findings, key=_order)), tuple(sorted(found.left_out, key=_order))
+
+
+def _run(context: Context, config: Config, *, last: bool) -> list[Finding]:
+    return [
         replace(finding, severity=config.severity_of(finding))
         for rule in all_rules()
-        if config.selects(rule.code, rule.name)
+        if rule.last == last and config.selects(rule.code, rule.name)
         for finding in rule.findings(context)
     ]
-    return tuple(sorted(found, key=_order))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

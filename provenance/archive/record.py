@@ -147,12 +147,14 @@ class Suppression:
         reason: Why it is accepted.
         target: JSON Pointer of a value, or id of a quote; None for the whole record.
         expires: Last day on which it holds.
+        pointer: JSON Pointer of the suppression itself in the record file.
     """
 
     code: str
     reason: str
     target: str | None = None
     expires: str | None = None
+    pointer: str = "/suppressions"
 
 
 @dataclass(frozen=True, slots=True)

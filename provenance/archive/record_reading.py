@@ -183,7 +183,9 @@ def _quote(value: Any, agents: _Agents) -> RecordedQuote:
 
 
 def _suppressions(value: Any) -> Iterator[Suppression]:
-    for suppression in objects(value, "suppressions"):
+    # Counted with those that are no objects: the pointer leads into the file as it stands.
+    for at, suppression in enumerate(items(value, "suppressions", object)):
         code, reason = string(suppression, "code"), string(suppression, "reason")
         if code is not None and reason is not None:
-            yield Suppression(code, reason, string(suppression, "target"), dated(suppression, "expires"))
+            target, expires = string(suppression, "target"), dated(suppression, "expires")
+            yield Suppression(code, reason, target, expires, f"/suppressions/{at}")

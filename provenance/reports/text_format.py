@@ -37,6 +37,11 @@ def render(report: Report, style: Style | None = None, *, quotes: bool = True) -
     return "\n".join(lines) + "\n"
 
 
+def chunks(report: Report, base: str = "") -> Iterator[str]:  # noqa: ARG001 (paths are the archive's own)
+    """`render` without colours, for a file."""
+    yield render(report)
+
+
 def _findings(report: Report, style: Style) -> Iterator[str]:
     """The findings, article by article, then those on files that are no record."""
     records = {article.record.id: article.record for article in report.articles}
@@ -126,7 +131,7 @@ def _summary(report: Report, style: Style) -> Iterator[str]:
     yield ", ".join(
         style.paint(_count(count, severity.value), severity.value) if count else _count(count, severity.value)
         for severity, count in counts
-    )
+    ) + (f"; {len(report.suppressed)} suppressed" if report.suppressed else "")
 
 
 def _count(number: int, noun: str) -> str:

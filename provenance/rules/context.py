@@ -17,6 +17,7 @@ from provenance.language.lines import line_and_column
 from provenance.language.spans import Span
 from provenance.matching.model import Alignment
 from provenance.matching.triangulation import TwoWays, Verdict
+from provenance.rules.suppressing import Judged
 from provenance.speech.model import Speech
 
 
@@ -71,12 +72,14 @@ class Context:
         speeches: What is said in each article that has a text, by record id.
         pairs: Every pair of versions, compared or not.
         triangles: Two hops in a row over three languages, each held against the direct way.
+        suppressions: What became of the records' suppressions; empty until the other rules have run.
     """
 
     archive: Archive
     speeches: Mapping[str, Speech]
     pairs: tuple[ComparedPair, ...]
     triangles: tuple[Triangle, ...] = ()
+    suppressions: tuple[Judged, ...] = ()
 
     @property
     def graph(self) -> ChainGraph:

@@ -1,4 +1,4 @@
-"""PV9xx: characters that hide or reorder what a reader sees."""
+"""PV9xx: characters that hide or reorder what a reader sees, and suppressions that hold no longer."""
 
 from __future__ import annotations
 
@@ -57,6 +57,51 @@ def hidden_character(context: Context) -> Iterator[Hit]:
         Remove the characters. A long run of variation selectors can be a C2PA content credential: keep a copy.
     """
     yield from _characters(context, _HIDDEN, "cannot be seen")
+
+
+@rule("PV903", "unused-suppression", Severity.WARNING, last=True)
+def unused_suppression(context: Context) -> Iterator[Hit]:
+    """A suppression accepts a finding that is not there.
+
+    Why it matters:
+        What it accepted was mended, or its code or target is wrong. Left in the record, it hides the next finding of
+        that kind, which nobody has looked at.
+
+    Bad:
+        {"code": "number-changed", "reason": "rounded by the agency"} in a record whose numbers all agree.
+
+    Good:
+        No suppression, or one whose code and target name a finding of this record.
+
+    Fix:
+        Remove the suppression, or correct its code and target.
+    """
+    for one in context.suppressions:
+        if one.status == "unused":
+            message = f"nothing was found that the suppression of {one.suppression.code} accepts"
+            yield Hit(message, one.record.locate(one.suppression.pointer), one.record.id)
+
+
+@rule("PV904", "expired-suppression", Severity.WARNING, last=True)
+def expired_suppression(context: Context) -> Iterator[Hit]:
+    """A suppression has expired, and what it accepted is reported again.
+
+    Why it matters:
+        Whoever set the day wanted the finding to be looked at again.
+
+    Bad:
+        {"code": "broken-hash", "reason": "the page is being restored", "expires": "2024-03-01"}
+
+    Good:
+        A later day with a reason that still holds, or no suppression.
+
+    Fix:
+        Look at the finding again; then remove the suppression, or set a new day.
+    """
+    for one in context.suppressions:
+        if one.status == "expired":
+            message = f"the suppression of {one.suppression.code} expired on {one.suppression.expires}"
+            yield Hit(message, one.record.locate(one.suppression.pointer), one.record.id)
 
 
 def _characters(context: Context, pattern: re.Pattern[str], what: str) -> Iterator[Hit]:

@@ -77,6 +77,7 @@ class Rule:
         summary: One sentence.
         sections: Its documentation by heading (see `SECTIONS`), in plain text with code in back-ticks.
         check: Finds it.
+        last: Whether it runs after all others, and sees what became of the suppressions.
     """
 
     code: str
@@ -86,6 +87,7 @@ class Rule:
     summary: str
     sections: dict[str, str]
     check: Check
+    last: bool = False
 
     def findings(self, context: Context) -> Iterator[Finding]:
         """What the rule finds, as findings that carry its code, name and severity."""
@@ -109,7 +111,9 @@ class Rule:
 _registered: dict[str, Rule] = {}
 
 
-def rule(code: str, name: str, severity: Severity, *, since: str = "0.1.0") -> Callable[[Check], Check]:
+def rule(
+    code: str, name: str, severity: Severity, *, since: str = "0.1.0", last: bool = False
+) -> Callable[[Check], Check]:
     """Register a generator of hits as a rule; its docstring is the rule's documentation.
 
     Raises:
@@ -123,7 +127,7 @@ def rule(code: str, name: str, severity: Severity, *, since: str = "0.1.0") -> C
         missing = [heading for heading in SECTIONS if heading not in sections]
         if missing:
             raise ValueError(f"{code} {name}: the docstring has no section {missing[0]!r}")
-        _registered[code] = Rule(code, name, severity, since, summary, sections, check)
+        _registered[code] = Rule(code, name, severity, since, summary, sections, check, last)
         return check
 
     return register

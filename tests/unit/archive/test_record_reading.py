@@ -86,7 +86,7 @@ def test_every_field_is_taken_over():
     assert record.quotes == (
         RecordedQuote("q", "e", None, None, 0, 1, Agent("S", "Person"), "direct", "fa", "b", "q1"),
     )
-    assert record.suppressions == (Suppression("PV205", "r", "/sources/1", "2030-01-01"),)
+    assert record.suppressions == (Suppression("PV205", "r", "/sources/1", "2030-01-01", "/suppressions/0"),)
 
 
 def test_the_least_record_has_the_defaults():
