@@ -12,6 +12,7 @@ import click
 from provenance.checker import check
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.options import archive_argument, echo, fail_on_option, terminal_style
+from provenance.cli.outputs import base_of, parse_outputs, write_report
 from provenance.cli.progress import progress_bar
 from provenance.config import Config, find_config, read_config
 from provenance.findings import Severity
@@ -28,10 +29,11 @@ from provenance.rules.selection import parse_patterns
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @click.option(
     "--output-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For a person, or for a machine (schema report-1).",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help="One of auto, text, concise, json, jsonl, sarif, junit, github, gitlab, markdown; several with files."
+    "  [default: auto, which is github in GitHub Actions and else text]",
 )
 @click.option(
     "--config",
@@ -48,7 +50,7 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str | None,
     exit_zero: bool,
-    output_format: str,
+    formats: tuple[str, ...],
     config_path: Path | None,
     isolated: bool,
     quiet: bool,
@@ -63,9 +65,11 @@ def command(
       provenance check samples/tehran-moscow
       provenance check --select PV7,speaker-changed --fail-on warning
       provenance check --output-format json > report.json
+      provenance check --output-format text --output-format sarif:report.sarif
     """
     from provenance.archive.loading import load_archive
 
+    outputs = parse_outputs(formats)
     config = _config(path, config_path, isolated=isolated)
     if select:
         config = replace(config, select=parse_patterns(select))
@@ -77,16 +81,14 @@ def command(
         loading = progress and partial(progress, "loading")
         archive = load_archive(path, config.limits, loading)
         report = check(archive, config, progress)
-    if output_format == "json":
-        from provenance.reports import json_format
+    for output in outputs:
+        if output.format == "text" and output.file is None:
+            from provenance.reports import text_format
 
-        for chunk in json_format.chunks(report):
-            sys.stdout.write(chunk)
-    else:
-        from provenance.reports import text_format
-
-        style = terminal_style()
-        echo(text_format.render(report, style, quotes=not quiet), style)
+            style = terminal_style()
+            echo(text_format.render(report, style, quotes=not quiet), style)
+        else:
+            write_report(report, output, base_of(path))
     sys.exit(FINDINGS if report.fails(config.fail_on) and not exit_zero else CLEAN)
 
 

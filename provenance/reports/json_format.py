@@ -25,7 +25,7 @@ def render(report: Report) -> str:
     return "".join(chunks(report))
 
 
-def chunks(report: Report) -> Iterator[str]:
+def chunks(report: Report, base: str = "") -> Iterator[str]:  # noqa: ARG001 (paths are the archive's own)
     """`render` piece by piece: the report of a large archive is never held twice in memory."""
     yield "{\n"
     for key, value in _head(report).items():
@@ -67,7 +67,7 @@ def _head(report: Report) -> dict[str, Any]:
 
 def _lists(report: Report) -> tuple[tuple[str, Iterator[Any]], ...]:
     return (
-        ("findings", map(_finding, report.findings)),
+        ("findings", map(finding_values, report.findings)),
         ("articles", map(_article, report.articles)),
         ("chains", (list(chain) for chain in report.chains)),
         ("comparisons", map(_comparison, report.passages)),
@@ -75,7 +75,8 @@ def _lists(report: Report) -> tuple[tuple[str, Iterator[Any]], ...]:
     )
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_values(finding: Finding) -> dict[str, Any]:
+    """A finding as plain values, with the keys of the schema."""
     return {
         "code": finding.code,
         "name": finding.name,

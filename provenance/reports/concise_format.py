@@ -1,0 +1,22 @@
+"""One line a finding, as compilers write them, for editors and `grep`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.checker import Report
+from provenance.reports.locations import file_path
+from provenance.reports.visible import visible
+
+
+def chunks(report: Report, base: str = "") -> Iterator[str]:
+    """`path:line:column: severity code name: message`, and nothing where nothing was found.
+
+    Args:
+        report: From `provenance.check`.
+        base: The archive's folder from the working folder; empty where it is the same.
+    """
+    for finding in report.findings:
+        at = finding.location
+        place = ":".join(str(part) for part in (file_path(at, base), at.line, at.column) if part is not None)
+        yield visible(f"{place}: {finding.severity} {finding.code} {finding.name}: {finding.message}") + "\n"

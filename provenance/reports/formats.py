@@ -1,0 +1,36 @@
+"""The formats that a report of `check` comes in: one renderer a file, each imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Final
+
+from provenance.checker import Report
+
+FORMATS: Final[dict[str, str]] = {
+    "text": "for a person at a terminal",
+    "concise": "one line a finding: path:line:column: severity code message",
+    "json": "everything, for machines (schema report-1)",
+    "jsonl": "one finding a line, as in json",
+    "sarif": "SARIF 2.1.0, for code scanning",
+    "junit": "JUnit XML, for test reports in CI",
+    "github": "workflow commands, which annotate a pull request on GitHub",
+    "gitlab": "a Code Quality report for GitLab",
+    "markdown": "for a comment on a pull request or a job summary, the worst first",
+}
+"""Each format, and whom it is for."""
+
+
+def chunks(name: str, report: Report, base: str = "") -> Iterator[str]:
+    """A report in one format, piece by piece.
+
+    Args:
+        name: One of `FORMATS`.
+        report: From `provenance.check`.
+        base: The archive's folder as CI sees it, with forward slashes, for the formats that name files; empty where
+            it is the working folder.
+    """
+    module = import_module(f"provenance.reports.{name}_format")
+    rendered: Iterator[str] = module.chunks(report, base)
+    return rendered
