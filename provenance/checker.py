@@ -29,6 +29,7 @@ from provenance.speech.extraction import extract
 from provenance.speech.model import Speech
 
 if TYPE_CHECKING:
+    from provenance.baseline import Entry
     from provenance.crossings import Crossings
 
 Progress = Callable[[str, int, int], None]
@@ -87,6 +88,8 @@ class Report:
         stats: What was read and compared.
         signature: What is needed to reproduce it.
         suppressed: Findings that a record accepts, in the same order.
+        known: Findings that the baseline has, in the same order.
+        stale: Entries of the baseline that are found no more.
     """
 
     findings: tuple[Finding, ...]
@@ -97,6 +100,8 @@ class Report:
     stats: Stats
     signature: str
     suppressed: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    stale: tuple[Entry, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

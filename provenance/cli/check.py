@@ -15,6 +15,7 @@ from provenance.cli.options import archive_argument, echo, fail_on_option, termi
 from provenance.cli.outputs import base_of, parse_outputs, write_report
 from provenance.cli.progress import progress_bar
 from provenance.config import Config, find_config, read_config
+from provenance.errors import UsageError
 from provenance.findings import Severity
 from provenance.rules.selection import parse_patterns
 
@@ -42,6 +43,14 @@ from provenance.rules.selection import parse_patterns
     metavar="FILE",
     help="Read this configuration instead of the closest provenance.toml or pyproject.toml.",
 )
+@click.option(
+    "--baseline",
+    "baseline_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Leave out the findings that this file has; `provenance baseline write` makes it.",
+)
+@click.option("--strict-baseline", is_flag=True, help="Exit with 1 where the baseline has findings that are gone.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the list of quotes in several versions.")
 def command(
@@ -52,6 +61,8 @@ def command(
     exit_zero: bool,
     formats: tuple[str, ...],
     config_path: Path | None,
+    baseline_path: Path | None,
+    strict_baseline: bool,
     isolated: bool,
     quiet: bool,
 ) -> None:
@@ -70,6 +81,12 @@ def command(
     from provenance.archive.loading import load_archive
 
     outputs = parse_outputs(formats)
+    if strict_baseline and baseline_path is None:
+        raise UsageError("--strict-baseline needs --baseline FILE")
+    if baseline_path is not None:
+        from provenance.baseline import read_baseline
+
+        known = read_baseline(baseline_path)
     config = _config(path, config_path, isolated=isolated)
     if select:
         config = replace(config, select=parse_patterns(select))
@@ -81,6 +98,13 @@ def command(
         loading = progress and partial(progress, "loading")
         archive = load_archive(path, config.limits, loading)
         report = check(archive, config, progress)
+    stale = False
+    if baseline_path is not None:
+        from provenance.baseline import hold_against
+
+        held = hold_against(report.findings, known)
+        report = replace(report, findings=held.new, known=held.known, stale=held.stale)
+        stale = bool(held.stale)
     for output in outputs:
         if output.format == "text" and output.file is None:
             from provenance.reports import text_format
@@ -89,7 +113,8 @@ def command(
             echo(text_format.render(report, style, quotes=not quiet), style)
         else:
             write_report(report, output, base_of(path))
-    sys.exit(FINDINGS if report.fails(config.fail_on) and not exit_zero else CLEAN)
+    failed = report.fails(config.fail_on) or (strict_baseline and stale)
+    sys.exit(FINDINGS if failed and not exit_zero else CLEAN)
 
 
 def _config(path: Path, config_path: Path | None, *, isolated: bool) -> Config:

@@ -13,6 +13,7 @@ from provenance.cli.exit_codes import ERROR
 from provenance.errors import ProvenanceError
 
 _COMMANDS: Final[dict[str, str]] = {
+    "baseline": "Live with the findings of today, and hear of every new one.",
     "check": "Check the records, chains and quotes of an archive.",
     "compare": "Compare two passages or texts without any record.",
     "lexicon": "Learn what translates what from the archive's own hops, and show it.",

@@ -128,10 +128,20 @@ def _summary(report: Report, style: Style) -> Iterator[str]:
     passages = f"{_count(stats.passages, 'passage')} in two versions, {stats.changed} changed"
     yield f"{read}; {_count(stats.hops, 'hop')}; {pairs}; {passages}"
     counts = [(severity, report.count(severity)) for severity in sorted(Severity, reverse=True)]
-    yield ", ".join(
-        style.paint(_count(count, severity.value), severity.value) if count else _count(count, severity.value)
-        for severity, count in counts
-    ) + (f"; {len(report.suppressed)} suppressed" if report.suppressed else "")
+    aside = [
+        (len(report.suppressed), "suppressed"),
+        (len(report.known), "in the baseline"),
+        (len(report.stale), "of the baseline found no more: `provenance baseline prune` removes them"),
+    ]
+    yield "; ".join(
+        [
+            ", ".join(
+                style.paint(_count(count, severity.value), severity.value) if count else _count(count, severity.value)
+                for severity, count in counts
+            ),
+            *(f"{count} {what}" for count, what in aside if count),
+        ]
+    )
 
 
 def _count(number: int, noun: str) -> str:

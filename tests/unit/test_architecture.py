@@ -15,6 +15,7 @@ UNDER_ALL = {"language", "findings", "errors"}
 """What every room may import: the ground floor, and the types that all share."""
 
 BETWEEN = {
+    "baseline": "rules",
     "config": "rules",
     "checker": "rules",
     "crossings": "rules",
