@@ -228,11 +228,13 @@ def _findings(context: Context, config: Config, today: date) -> tuple[tuple[Find
 
 
 def _run(context: Context, config: Config, *, last: bool) -> list[Finding]:
+    is_ignored = config.ignoring(context.archive.root)
     return [
         replace(finding, severity=config.severity_of(finding))
         for rule in all_rules()
         if rule.last == last and config.selects(rule.code, rule.name)
         for finding in rule.findings(context)
+        if not is_ignored(finding)
     ]
 
 

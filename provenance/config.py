@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from provenance.archive.globs import matches
 from provenance.archive.limits import Limits
 from provenance.errors import ConfigError
 from provenance.findings import Finding, Severity
@@ -54,22 +55,46 @@ class Config:
         ignore: The same for rules to leave out; wins over `select`.
         fail_on: The least severity that makes the command exit with 1.
         severity: Severities by code, prefix or name; the longest code wins over a shorter prefix, a name over both.
+        per_file_ignores: Rules to leave out in some files, by globs of the files.
         limits: What is read at most.
         lexicon: Dictionaries and models to compare languages with.
         path: The file that it was read from, or None for the defaults.
+        given: The keys that the file sets, such as `fail-on` and `limits.nesting`; the others have their defaults.
     """
 
     select: tuple[str, ...] = ("PV",)
     ignore: tuple[str, ...] = ()
     fail_on: Severity = Severity.ERROR
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     limits: Limits = field(default_factory=Limits)
     lexicon: LexiconSettings = field(default_factory=LexiconSettings)
     path: Path | None = None
+    given: frozenset[str] = frozenset()
 
     def selects(self, code: str, name: str) -> bool:
         """Whether the rule with this code and name runs."""
         return _matches(self.select, code, name) and not _matches(self.ignore, code, name)
+
+    def ignoring(self, root: Path) -> Callable[[Finding], bool]:
+        """Whether a finding is left out because of the file that it lies in, as a question to ask of each.
+
+        Args:
+            root: The archive's folder. The globs start where the configuration file is; from here, where the archive is
+                not below that.
+        """
+        if not self.per_file_ignores:
+            return lambda _: False
+        before = _way(self.path, root)
+
+        def ignores(finding: Finding) -> bool:
+            path = before + finding.location.path
+            return any(
+                _matches(rules, finding.code, finding.name) and matches(path, glob)
+                for glob, rules in self.per_file_ignores.items()
+            )
+
+        return ignores
 
     def severity_of(self, finding: Finding) -> Severity:
         """The severity of a finding after the configuration had its say."""
@@ -81,6 +106,14 @@ class Config:
 
 def _matches(patterns: tuple[str, ...], code: str, name: str) -> bool:
     return any(name == pattern or code.startswith(pattern) for pattern in patterns)
+
+
+def _way(config: Path | None, root: Path) -> str:
+    """The way from a configuration's folder to an archive, with a slash at its end; empty where there is none."""
+    folder, below = (config.parent.resolve() if config is not None else None), root.resolve()
+    if folder is None or folder == below or not below.is_relative_to(folder):
+        return ""
+    return f"{below.relative_to(folder).as_posix()}/"
 
 
 def find_config(start: Path) -> Config:
@@ -150,10 +183,21 @@ def _build(path: Path, value: Any, text: str) -> Config:
         ignore=tuple(value.get("ignore", default.ignore)),
         fail_on=Severity(value.get("fail-on", default.fail_on.value)),
         severity={key: Severity(name) for key, name in value.get("severity", {}).items()},
+        per_file_ignores={glob: tuple(rules) for glob, rules in value.get("per-file-ignores", {}).items()},
         limits=Limits(**{key.replace("-", "_"): number for key, number in limits.items()}),
         lexicon=_lexicon(path.parent, value.get("lexicon", {})),
         path=path,
+        given=frozenset(_given(value)),
     )
+
+
+def _given(value: Mapping[str, Any]) -> Iterator[str]:
+    """The keys that a file sets; those of `[limits]` and `[lexicon]` one by one."""
+    for key, inner in value.items():
+        if key in ("limits", "lexicon"):
+            yield from (f"{key}.{name}" for name in inner)
+        else:
+            yield key
 
 
 def _lexicon(folder: Path, value: Mapping[str, Any]) -> LexiconSettings:

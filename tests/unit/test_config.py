@@ -119,3 +119,57 @@ def test_a_lexicon_that_is_written_wrongly_is_one_line(tmp_path, table, says):
     with pytest.raises(ConfigError, match=says) as caught:
         find_config(tmp_path)
     assert "\n" not in str(caught.value)
+
+
+def lying_in(path, code="PV904", name="unused-suppression"):
+    return Finding(code, name, Severity.NOTE, "", Location(path))
+
+
+def test_rules_are_left_out_in_files_by_glob(tmp_path):
+    """The globs start in the folder of the configuration, wherever below it the archive is."""
+    path = tmp_path / "provenance.toml"
+    path.write_text(
+        '[per-file-ignores]\n"archive/texts/old/**" = ["PV9"]\n"*.provenance.json" = ["unused-suppression"]\n'
+    )
+    ignores = read_config(path).ignoring(tmp_path / "archive")
+    assert ignores(lying_in("texts/old/a.txt"))
+    assert not ignores(lying_in("texts/new/a.txt"))
+    assert not ignores(lying_in("texts/old/a.txt", "PV701", "number-changed"))
+    assert ignores(lying_in("deep/a.provenance.json"))
+    assert not ignores(lying_in("deep/a.provenance.json", "PV901", "bidi-control"))
+
+
+def test_globs_start_in_the_archive_where_the_configuration_is_elsewhere(tmp_path):
+    """A shared configuration that `--config` names knows nothing of where the archive is."""
+    (tmp_path / "shared").mkdir()
+    path = tmp_path / "shared" / "provenance.toml"
+    path.write_text('[per-file-ignores]\n"texts/**" = ["PV9"]\n')
+    assert read_config(path).ignoring(tmp_path / "archive")(lying_in("texts/a.txt"))
+
+
+def test_nothing_is_left_out_by_default():
+    assert not Config().ignoring(Path())(lying_in("a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ('[per-file-ignore]\n"a" = ["PV9"]', "did you mean `per-file-ignores`"),
+        ('[per-file-ignores]\n"/a" = ["PV9"]', "must be a glob"),
+        ('[per-file-ignores]\n"a\\\\b" = ["PV9"]', "must be a glob"),
+        ('[per-file-ignores]\n"a" = "PV9"', "must be a list"),
+        ('[per-file-ignores]\n"a" = ["9"]', "it must be"),
+    ],
+)
+def test_ignores_that_are_written_wrongly_are_one_line(tmp_path, table, says):
+    (tmp_path / "provenance.toml").write_text(f"{table}\n")
+    with pytest.raises(ConfigError, match=says) as caught:
+        find_config(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_the_file_gives_is_known(tmp_path):
+    """So that `config --show` can say where each value comes from."""
+    (tmp_path / "provenance.toml").write_text('fail-on = "note"\n[limits]\nnesting = 9\n[severity]\nPV7 = "note"\n')
+    assert find_config(tmp_path).given == {"fail-on", "limits.nesting", "severity"}
+    assert Config().given == frozenset()
