@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,16 +22,37 @@ class Version:
     Attributes:
         record: The article it stands in.
         passage: Its words.
-        relation: How it stands to the version that it was compared with; None for the first.
-        source: Id of the article of that version; None for the first.
-        kinds: The kinds of what changed, in order, each once.
+        source: Id of the article of the version that it was compared with; None for the first.
+        links: The link to that version, and after it those that tell of changes in the same words: between two
+            languages facts are told of the sentence that a quote stands in. Empty for the first.
     """
 
     record: Record
     passage: Passage
-    relation: Relation | None = None
     source: str | None = None
-    kinds: tuple[ChangeKind, ...] = ()
+    links: tuple[ChangedLink, ...] = ()
+
+    @property
+    def before(self) -> Passage | None:
+        """The words that it was compared with; None for the first."""
+        return self.links[0].link.a if self.links else None
+
+    @property
+    def relation(self) -> Relation | None:
+        """How it stands to the version that it was compared with; None for the first."""
+        return self.links[0].link.relation if self.links else None
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed, each change once, those of its own link first."""
+        span = self.passage.span
+        beside = (c for one in self.links[1:] for c in one.changes if span.start <= c.b.start <= span.end)
+        return tuple(dict.fromkeys((*(self.links[0].changes if self.links else ()), *beside)))
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        """The kinds of what changed, in order, each once."""
+        return tuple(dict.fromkeys(change.kind for change in self.changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +72,15 @@ def families(report: Report) -> tuple[Family, ...]:
     derived: set[_Place] = set()
     for compared in report.passages:
         earlier, later = compared.pair.earlier, compared.pair.later
-        changes = sorted((c for link in compared.links for c in link.changes), key=lambda change: change.b.start)
+        told = sorted(
+            ((change.b.start, at) for at, one in enumerate(compared.links) for change in one.changes),
+        )
         for changed in compared.links:
             if not _is_quoted(changed.link):
                 continue
             a, b = _place(earlier, changed.link.a), _place(later, changed.link.b)
-            version = Version(later, changed.link.b, changed.link.relation, earlier.id, _kinds(changed, changes))
+            beside = (compared.links[at] for at in _telling(changed.link.b, told))
+            version = Version(later, changed.link.b, earlier.id, tuple(dict.fromkeys((changed, *beside))))
             first.setdefault(a, Version(earlier, changed.link.a))
             below.setdefault(a, []).append((b, version))
             derived.add(b)
@@ -65,17 +89,16 @@ def families(report: Report) -> tuple[Family, ...]:
     return tuple(Family((first[root], *_descend(root, below))) for root in roots)
 
 
-def _kinds(changed: ChangedLink, changes: Sequence[Change]) -> tuple[ChangeKind, ...]:
-    """What changed in a quote; between two languages facts are told of the sentence that it stands in.
+def _telling(passage: Passage, told: Sequence[tuple[int, int]]) -> list[int]:
+    """Which links tell of a change in a passage of the later text.
 
     Args:
-        changed: The link of the quote.
-        changes: Those of all links of the two articles, by where they stand in the later one.
+        passage: Its words.
+        told: Where each change stands in the later text and the number of its link, in order.
     """
-    span = changed.link.b.span
-    first = bisect_left(changes, span.start, key=lambda change: change.b.start)
-    after = bisect_right(changes, span.end, key=lambda change: change.b.start)
-    return tuple(dict.fromkeys(change.kind for change in (*changed.changes, *changes[first:after])))
+    first = bisect_left(told, (passage.span.start, -1))
+    after = bisect_left(told, (passage.span.end + 1, -1))
+    return [at for _, at in told[first:after]]
 
 
 def _descend(root: _Place, below: dict[_Place, list[tuple[_Place, Version]]]) -> list[Version]:

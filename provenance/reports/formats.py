@@ -17,6 +17,7 @@ FORMATS: Final[dict[str, str]] = {
     "junit": "JUnit XML, for test reports in CI",
     "github": "workflow commands, which annotate a pull request on GitHub",
     "gitlab": "a Code Quality report for GitLab",
+    "html": "for a browser: one file with the chains, the quotes side by side and the rules (needs provenance[web])",
     "markdown": "for a comment on a pull request or a job summary, the worst first",
 }
 """Each format, and whom it is for."""
