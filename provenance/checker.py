@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import provenance
 from provenance.archive.loading import Archive
-from provenance.archive.problems import Problem
 from provenance.archive.record import Record
-from provenance.archive.versions import WHOLE, VersionPair, version_pairs
+from provenance.archive.versions import version_pairs
+from provenance.cache import Cache
+from provenance.cache.keys import Keys
 from provenance.config import Config
-from provenance.drift.aligned import changes_along
-from provenance.drift.machine_signs import Version
-from provenance.drift.rewrite import read_rewrite
-from provenance.drift.unlinked import unlinked_sentences
 from provenance.findings import Finding, Severity
 from provenance.language.normalise import NAME
-from provenance.language.tables import primary
-from provenance.matching.alignment import align
 from provenance.rules.context import ComparedPair, Context, Triangle
 from provenance.rules.registry import all_rules
 from provenance.rules.suppressing import suppress
-from provenance.speech.extraction import extract
 from provenance.speech.model import Speech
+from provenance.steps import Comparing, Means, Progress, read_speeches
 
 if TYPE_CHECKING:
     from provenance.baseline import Entry
-    from provenance.crossings import Crossings
-
-Progress = Callable[[str, int, int], None]
-"""Called with the step's name, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +102,13 @@ class Report:
 
 
 def check(
-    archive: Archive, config: Config | None = None, on_progress: Progress | None = None, *, today: date | None = None
+    archive: Archive,
+    config: Config | None = None,
+    on_progress: Progress | None = None,
+    *,
+    today: date | None = None,
+    cache: Cache | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Check an archive: its records, its chains, and what changed along them.
 
@@ -122,21 +117,26 @@ def check(
         config: Which rules run and how severe they are; None for the defaults.
         on_progress: Called while texts are read and pairs compared.
         today: The day on which suppressions must still hold; None for the day by the clock (UTC).
+        cache: Results of earlier runs, which the report does not depend on; None for none.
+        jobs: Number of processes that read and compare; the report does not depend on it.
 
     Returns:
         The report. Bad content is a finding in it; nothing is raised for it.
+
+    Raises:
+        ProvenanceError: A process died.
+        UsageError: A dictionary or the model of the configuration cannot be used.
     """
     config = config or Config()
     progress = on_progress or _silent
-    speeches = _speeches(archive, progress)
-    comparing = _Comparing(archive, speeches, config)
-    pairs = version_pairs(archive)
-    compared = []
-    for done, pair in enumerate(pairs, start=1):
-        compared.append(comparing.compare(pair))
-        progress("comparing", done, len(pairs))
+    means = Means(cache or Cache(), jobs)
+    keys = Keys(archive)
+    speeches = read_speeches(archive, keys, means, progress)
+    comparing = Comparing(archive, speeches, config, keys, means)
+    compared = comparing.compare(version_pairs(archive), progress)
     archive = replace(archive, problems=(*archive.problems, *comparing.problems))
-    context = Context(archive, speeches, tuple(compared), comparing.triangles(compared))
+    context = Context(archive, speeches, compared, comparing.triangles(compared))
+    means.cache.close()
     findings, suppressed = _findings(context, config, today or datetime.now(tz=UTC).date())
     return Report(
         findings=findings,
@@ -154,67 +154,7 @@ def _silent(step: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-def _speeches(archive: Archive, progress: Progress) -> Mapping[str, Speech]:
-    speeches = {}
-    for done, record in enumerate(archive.records, start=1):
-        text = archive.text(record.id)
-        if text is not None:
-            speeches[record.id] = extract(text, record.language, archive.entities, on=record.date_published)
-        progress("reading", done, len(archive.records))
-    return speeches
-
-
-class _Comparing:
-    """The versions of an archive, compared pair by pair; what crosses languages costs is paid for where one does."""
-
-    def __init__(self, archive: Archive, speeches: Mapping[str, Speech], config: Config) -> None:
-        self._archive = archive
-        self._speeches = speeches
-        self._config = config
-
-    @cached_property
-    def crossings(self) -> Crossings:
-        """The hops between languages."""
-        from provenance.crossings import Crossings  # noqa: PLC0415 (names, places and concepts of all languages)
-
-        return Crossings(self._archive, self._speeches, self._config)
-
-    @property
-    def crossed(self) -> bool:
-        """Whether a hop crossed languages so far."""
-        return "crossings" in self.__dict__
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """Learned lexicons that could not be read."""
-        return self.crossings.lexicons.problems if self.crossed else ()
-
-    def compare(self, pair: VersionPair) -> ComparedPair:
-        """Align two versions and name what changed in each pair of passages."""
-        earlier, later = pair.earlier, pair.later
-        a, b = self._archive.text(earlier.id), self._archive.text(later.id)
-        if a is None or b is None:
-            return ComparedPair(pair, f"the text of {earlier.id if a is None else later.id} is not in the archive")
-        if primary(earlier.language) != primary(later.language):
-            return self.crossings.compare(pair)
-        speech_a, speech_b = self._speeches[earlier.id], self._speeches[later.id]
-        alignment = align(a, b, later.language, speech_a, speech_b)
-        whole = pair.hop is not None and pair.hop.source.relation in WHOLE
-        links = changes_along(alignment, later.language, whole=whole)
-        alone = unlinked_sentences(alignment, speech_a, speech_b) if whole else ()
-        rewrite = read_rewrite(Version(a, speech_a.quotes), Version(b, speech_b.quotes), links, later.language)
-        return ComparedPair(pair, None, alignment, links, alone, rewrite)
-
-    def triangles(self, compared: Sequence[ComparedPair]) -> tuple[Triangle, ...]:
-        """Two hops in a row over three languages, each held against the direct way."""
-        if not self.crossed:
-            return ()
-        from provenance.triangles import find_triangles  # noqa: PLC0415 (as above)
-
-        return find_triangles(compared, self.crossings)
-
-
-def _signature(comparing: _Comparing) -> str:
+def _signature(comparing: Comparing) -> str:
     across = f"|across:{comparing.crossings.signature}" if comparing.crossed else ""
     rules = len(all_rules())
     return f"check|norm:{NAME}|align:passage-bigram{across}|rules:{rules}|v:{provenance.__version__}"

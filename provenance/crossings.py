@@ -11,7 +11,8 @@ from typing import Final
 
 from provenance.archive.loading import Archive
 from provenance.archive.record import Record
-from provenance.archive.versions import WHOLE, VersionPair
+from provenance.archive.versions import VersionPair
+from provenance.cache.keys import is_whole
 from provenance.config import Config
 from provenance.drift.across.alone import sentences_alone
 from provenance.drift.across.comparison import changes_across
@@ -29,6 +30,29 @@ from provenance.rules.context import ComparedPair
 from provenance.speech.model import Speech
 
 NOTHING_SHARED: Final = "no passage of the two has enough in common to tell"
+
+
+def compare_across(pair: VersionPair, a: tuple[str, Speech], b: tuple[str, Speech], pools: Pools) -> ComparedPair:
+    """Align two versions in two languages and name what changed.
+
+    Args:
+        pair: The two.
+        a: The text of the earlier one, and what is said in it.
+        b: The same of the later one.
+        pools: What is known of the two languages.
+    """
+    whole = is_whole(pair)
+    languages = pair.earlier.language, pair.later.language
+    (text_a, speech_a), (text_b, speech_b) = a, b
+    earlier, later = Version(text_a, languages[0], speech_a), Version(text_b, languages[1], speech_b)
+    alignment = align_across(earlier, later, pools, whole=whole)
+    if not alignment.links:
+        direction = f"{language_name(languages[0])} to {language_name(languages[1])}"
+        return ComparedPair(pair, f"{direction}: {NOTHING_SHARED}")
+    links = changes_across(alignment, earlier, later, pools.names, whole=whole)
+    alone = sentences_alone(alignment, languages, speech_a, speech_b) if whole else ()
+    kept = tuple(linked if linked.changes else _without_pieces(linked) for linked in links)
+    return ComparedPair(pair, None, replace(alignment, links=tuple(one.link for one in kept)), kept, alone)
 
 
 def _without_pieces(linked: ChangedLink) -> ChangedLink:
@@ -55,43 +79,28 @@ class Crossings:
         self._pool_by_language: dict[str, Pool] = {}
         self._pools: dict[tuple[str, str], Pools] = {}
 
-    def compare(self, pair: VersionPair) -> ComparedPair:
-        """Align two versions in two languages and name what changed; both must have a text."""
-        whole = pair.hop is not None and pair.hop.source.relation in WHOLE
-        alignment = self.align(pair.earlier, pair.later, whole=whole)
-        if not alignment.links:
-            direction = f"{language_name(pair.earlier.language)} to {language_name(pair.later.language)}"
-            return ComparedPair(pair, f"{direction}: {NOTHING_SHARED}")
-        speech_a, speech_b = self._speeches[pair.earlier.id], self._speeches[pair.later.id]
-        links = changes_across(
-            alignment, self._version(pair.earlier), self._version(pair.later), self._names, whole=whole
-        )
-        languages = pair.earlier.language, pair.later.language
-        alone = sentences_alone(alignment, languages, speech_a, speech_b) if whole else ()
-        kept = tuple(linked if linked.changes else _without_pieces(linked) for linked in links)
-        return ComparedPair(pair, None, replace(alignment, links=tuple(one.link for one in kept)), kept, alone)
-
     def align(self, earlier: Record, later: Record, *, whole: bool) -> Alignment:
         """Align the texts of two articles in two languages."""
-        return align_across(
-            self._version(earlier), self._version(later), self._between(earlier.language, later.language), whole=whole
+        a, b = (
+            Version(self._archive.text(record.id) or "", record.language, self._speeches[record.id])
+            for record in (earlier, later)
         )
+        return align_across(a, b, self.pools(primary(earlier.language), primary(later.language)), whole=whole)
+
+    def sources(self, a: str | None, b: str | None) -> tuple[str, ...]:
+        """What translates what between two languages beside the shipped concepts, each with a hash of its pairs."""
+        return self.lexicons.between(a, b).sources
 
     @property
     def signature(self) -> str:
         """What the comparison rests on beside the texts: the shipped concepts, learned pairs, dictionaries."""
         return "+".join((VERSION, *self.lexicons.sources))
 
-    def _version(self, record: Record) -> Version:
-        return Version(self._archive.text(record.id) or "", record.language, self._speeches[record.id])
-
-    def _between(self, a: str, b: str) -> Pools:
-        languages = primary(a), primary(b)
-        if languages not in self._pools:
-            pool_a, pool_b = (self._pool(language) for language in languages)
-            lexicon = self.lexicons.between(*languages)
-            self._pools[languages] = make_pools(*languages, pool_a, pool_b, lexicon, self._names)
-        return self._pools[languages]
+    def pools(self, a: str, b: str) -> Pools:
+        """What is known of two languages, by their primary subtags."""
+        if (a, b) not in self._pools:
+            self._pools[a, b] = make_pools(a, b, self._pool(a), self._pool(b), self.lexicons.between(a, b), self._names)
+        return self._pools[a, b]
 
     def _pool(self, language: str) -> Pool:
         """The passages of a language in the archive."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
-from provenance.crossings import Crossings
+from provenance.archive.record import Record
 from provenance.language.tables import primary
+from provenance.matching.model import Alignment
 from provenance.matching.triangulation import triangulate
 from provenance.rules.context import ComparedPair, Triangle
 
@@ -15,12 +16,20 @@ _MOST: Final = 3
 """Sources of a source that an article is held against: a bound for articles of very many sources."""
 
 
-def find_triangles(compared: Sequence[ComparedPair], crossings: Crossings) -> tuple[Triangle, ...]:
+class Direct(Protocol):
+    """What aligns two articles that no hop joins."""
+
+    def align(self, earlier: Record, later: Record) -> Alignment:
+        """Align the texts of two articles in two languages."""
+        ...
+
+
+def find_triangles(compared: Sequence[ComparedPair], direct: Direct) -> tuple[Triangle, ...]:
     """Every two hops in a row that lead through three languages, with where both ways lead.
 
     Args:
         compared: Every pair of versions.
-        crossings: What aligns the first article with the last.
+        direct: What aligns the first article with the last.
     """
     into: defaultdict[str, list[ComparedPair]] = defaultdict(list)
     for one in compared:
@@ -34,7 +43,7 @@ def find_triangles(compared: Sequence[ComparedPair], crossings: Crossings) -> tu
                 continue
             if first.alignment is None or second.alignment is None:
                 continue
-            direct = crossings.align(origin, article, whole=False)
-            ways = triangulate(first.alignment, second.alignment, direct)
+            straight = direct.align(origin, article)
+            ways = triangulate(first.alignment, second.alignment, straight)
             found.append(Triangle(origin.id, middle.id, article.id, ways))
     return tuple(found)

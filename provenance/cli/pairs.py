@@ -13,10 +13,10 @@ import click
 
 from provenance.cli.exit_codes import CLEAN, ERROR
 from provenance.cli.rows import Row, read_rows
-from provenance.cli.workers import each_chunk
 from provenance.drift.comparison import Unit, compare, languages_of
 from provenance.drift.rows import comparison_row
 from provenance.errors import ProvenanceError
+from provenance.workers import each_chunk
 
 if TYPE_CHECKING:
     from provenance.matching.background import Background

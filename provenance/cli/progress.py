@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from provenance.checker import Progress
+from provenance.steps import Progress
 
 _LONG: Final = 50
 """Articles from which a check takes longer than a second."""

@@ -16,13 +16,16 @@ UNDER_ALL = {"language", "findings", "errors"}
 
 BETWEEN = {
     "baseline": "rules",
+    "cache": "rules",
     "config": "rules",
     "checker": "rules",
     "crossings": "rules",
     "lexicons": "matching",
+    "steps": "rules",
     "suggestions": "rules",
     "trails": "rules",
     "triangles": "rules",
+    "workers": "archive",
 }
 """Modules beside the rooms, each with the last room that it may import: they are called from the rooms after it."""
 

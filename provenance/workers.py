@@ -1,4 +1,4 @@
-"""Rows shared among processes: chunks go out, what was made of them comes back in the same order."""
+"""Work shared among processes: chunks go out, what was made of them comes back in the same order."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from multiprocessing.context import BaseContext
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from provenance.errors import ProvenanceError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Chunk = TypeVar("Chunk")
 Shared = TypeVar("Shared")
@@ -43,10 +45,10 @@ def each_chunk(
         for chunk in chunks:
             yield turn(chunk, shared)
         return
-    # Imported here because all other calls do without.
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children, get_context
+    # All other calls do without, here and below.
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415 (as above)
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (as above)
+    from multiprocessing import active_children, get_context  # noqa: PLC0415 (as above)
 
     others = set(active_children())
     context: BaseContext = get_context("spawn")
@@ -63,7 +65,7 @@ def each_chunk(
             yield waiting.popleft().result()
         is_done = True
     except BrokenProcessPool as error:
-        raise ProvenanceError("a worker process died, perhaps for want of memory; give fewer --workers") from error
+        raise ProvenanceError("a worker process died, perhaps for want of memory; ask for fewer of them") from error
     finally:
         if not is_done:
             executor.shutdown(wait=False, cancel_futures=True)
@@ -90,7 +92,7 @@ def _interrupts_held() -> Iterator[None]:
 
 def _begin(turn: Callable[[Any, Any], Any], shared: Any) -> None:
     """Make a process a worker."""
-    from threading import Thread
+    from threading import Thread  # noqa: PLC0415 (in a worker only)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
@@ -99,8 +101,8 @@ def _begin(turn: Callable[[Any, Any], Any], shared: Any) -> None:
 
 def _end_with_parent() -> None:
     """End this process when the one that started it is gone, even if it was killed and could tell nobody."""
-    import os
-    from multiprocessing import parent_process
+    import os  # noqa: PLC0415 (in a worker only)
+    from multiprocessing import parent_process  # noqa: PLC0415 (as above)
 
     parent = parent_process()
     if parent is not None:

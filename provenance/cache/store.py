@@ -1,0 +1,178 @@
+"""The folder in which results are kept: one small file each, whole or not there, read as a stranger's.
+
+    provenance-cache 1 KEY SHA-256-OF-THE-REST
+    one line of JSON
+
+Two runs may share a folder: whoever writes last writes the same. What is not as above is passed over and written anew.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+import time
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from provenance.errors import UsageError
+
+NAME: Final = ".provenance_cache"
+"""The folder's name in an archive: hidden, so that nothing in it is taken for a record or a text."""
+
+TAG: Final = "CACHEDIR.TAG"
+SIGNATURE: Final = "Signature: 8a477f597d28d172789f06886806bc55"
+"""What the first line of the tag must be, by the Cache Directory Tagging Specification (bford.info/cachedir)."""
+
+DAYS_KEPT: Final = 30
+"""Days after its last use on which a result is thrown away: texts change, and what they were is not asked for again."""
+
+_TAG_LINES: Final = f"{SIGNATURE}\n# Made by provenance; `provenance clean` removes it.\n"
+_IGNORE_LINES: Final = "# Made by provenance.\n*\n"
+_FORMAT: Final = "provenance-cache 1"
+_RESULTS: Final = "results"
+_TEMPORARY: Final = ".new-"
+_MOST_BYTES: Final = 64 * 1024 * 1024
+_DAY: Final = 86_400
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Store:
+    """A folder of results; where it cannot be written to, what is there is read and nothing is said."""
+
+    def __init__(self, folder: Path) -> None:
+        """Touch nothing yet.
+
+        Args:
+            folder: Where it is, or will be made when the first result is kept.
+        """
+        self._folder = folder
+        self._results = folder / _RESULTS
+        # A link in a stranger's archive could lead anywhere.
+        self._is_readable = not (folder.is_symlink() or self._results.is_symlink())
+        self._is_writable = self._is_readable
+        self._is_made = False
+
+    def read(self, key: str) -> str | None:
+        """What was kept under a key; None where there is nothing, or something else.
+
+        Args:
+            key: Hexadecimal digits.
+        """
+        if not self._is_readable:
+            return None
+        try:
+            data = _read(self._path(key))
+        except OSError:
+            return None
+        header, _, body = data.partition(b"\n")
+        return body.decode("ascii", "replace") if header == _header(key, body) else None
+
+    def write(self, key: str, line: str) -> None:
+        """Keep a result.
+
+        Args:
+            key: Hexadecimal digits.
+            line: ASCII.
+        """
+        if not self._is_writable:
+            return
+        body = line.encode("ascii")
+        try:
+            self._make()
+            _replace(self._path(key), _header(key, body) + b"\n" + body)
+        except OSError:
+            self._is_writable = False
+
+    def close(self) -> None:
+        """Throw away what was not used for long; only a run that kept something looks."""
+        if not (self._is_made and self._is_writable):
+            return
+        oldest = time.time() - DAYS_KEPT * _DAY
+        with suppress(OSError), os.scandir(self._results) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < oldest:
+                        Path(entry.path).unlink()
+
+    def _path(self, key: str) -> Path:
+        return self._results / key
+
+    def _make(self) -> None:
+        if self._is_made:
+            return
+        self._results.mkdir(parents=True, exist_ok=True)
+        for name, lines in ((TAG, _TAG_LINES), (".gitignore", _IGNORE_LINES)):
+            if not (self._folder / name).exists():
+                _replace(self._folder / name, lines.encode())
+        self._is_made = True
+
+
+def clean(folder: Path) -> bool:
+    """Remove a folder of results, and of what is in it only what was written by this program.
+
+    Returns:
+        Whether there was one.
+
+    Raises:
+        UsageError: The folder is a link or another folder, or cannot be removed.
+    """
+    if not os.path.lexists(folder):
+        return False
+    results = folder / _RESULTS
+    if folder.is_symlink() or results.is_symlink() or not _is_ours(folder):
+        raise UsageError(f"{folder}: is no cache of provenance ({TAG} is missing); nothing was removed")
+    try:
+        for path in sorted(results.iterdir()) if results.is_dir() else ():
+            path.unlink()
+        if results.is_dir():
+            results.rmdir()
+        for path in (*folder.glob(f"{_TEMPORARY}*"), folder / ".gitignore", folder / TAG):
+            path.unlink(missing_ok=True)
+        folder.rmdir()
+    except OSError as error:
+        raise UsageError(f"{error.filename or folder}: cannot be removed: {error.strerror}") from error
+    return True
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return _read(folder / TAG) == _TAG_LINES.encode()
+    except OSError:
+        return False
+
+
+def _header(key: str, body: bytes) -> bytes:
+    return f"{_FORMAT} {key} {sha256(body).hexdigest()}".encode()
+
+
+def _read(path: Path) -> bytes:
+    """Read a regular file, no link and no pipe, and mark it as used today."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
+            raise OSError("not a file of the cache")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(_MOST_BYTES)
+    finally:
+        os.close(descriptor)
+    if status.st_mtime < time.time() - _DAY:
+        with suppress(OSError):
+            os.utime(path, follow_symlinks=False)
+    return data
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file beside it first, then under its name: whoever reads finds the old one, the new one, or none."""
+    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(beside).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(beside).unlink()
+        raise
