@@ -77,8 +77,25 @@ class Archive:
         return {record.id: record for record in self.records}
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A record as an editor has it: what stands on disk under its name does not count.
+
+    Attributes:
+        path: Relative to the archive's root, with forward slashes, whether or not there is such a file.
+        data: All of it.
+    """
+
+    path: str
+    data: bytes
+
+
 def load_archive(
-    path: Path | str, limits: Limits | None = None, on_progress: Callable[[int, int], None] | None = None
+    path: Path | str,
+    limits: Limits | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+    *,
+    unsaved: Unsaved | None = None,
 ) -> Archive:
     """Read the records of a folder with their texts, or a single record.
 
@@ -89,6 +106,7 @@ def load_archive(
         path: The folder or the record file.
         limits: What is read at most; the defaults if None.
         on_progress: Called after each record with the number done and the number of all.
+        unsaved: A record that is read from here and not from its file.
 
     Returns:
         The archive. Nothing is raised for bad content: it is in `problems`.
@@ -100,20 +118,55 @@ def load_archive(
     if not os.path.lexists(path):
         raise UsageError(f"{path}: there is no such file or folder")
     found = find_files(path) if path.is_dir() else Found((path.name,))
-    loader = _Loader(path if path.is_dir() else path.parent, limits or Limits(), found.problems)
-    for done, name in enumerate(found.records, start=1):
+    loader = _Loader(path if path.is_dir() else path.parent, limits or Limits(), found.problems, unsaved)
+    names = sorted({*found.records, unsaved.path}) if unsaved is not None else found.records
+    for done, name in enumerate(names, start=1):
         loader.add(name)
         if on_progress is not None:
-            on_progress(done, len(found.records))
+            on_progress(done, len(names))
     return loader.archive(found.texts, whole=path.is_dir())
+
+
+def load_alone(path: Path, limits: Limits | None = None) -> Archive:
+    """Read one record, or the entities file, by itself: no text and no other file is looked at.
+
+    Args:
+        path: The file; its folder is the archive's root.
+        limits: What is read at most; the defaults if None.
+
+    Raises:
+        UsageError: There is nothing at the path.
+    """
+    if not os.path.lexists(path):
+        raise UsageError(f"{path}: there is no such file")
+    document = read_document(path.parent, path.name, limits or Limits())
+    if path.name == ENTITIES:
+        entities, problems = read_entities(document)
+        return Archive(path.parent, (), entities, problems, whole=False)
+    record = read_record(document, {})
+    article = None if record is None else record.id
+    found = tuple(replace(problem, article=article) for problem in check_document(document, "record-1"))
+    return Archive(path.parent, () if record is None else (record,), (), found, whole=False)
+
+
+def read_document(root: Path, path: str, limits: Limits) -> Document:
+    """Read a JSON file of an archive; one that cannot be read is a document without a value that says why."""
+    try:
+        data = read_inside(root, path, limits.record_bytes)
+    except FileNotFoundError:
+        return _unread(path, "not-a-regular-file", "is no longer there", "")
+    except RefusedError as error:
+        return _unread(path, error.kind, error.reason, error.hint)
+    return read_json(data, path, limits)
 
 
 class _Loader:
     """Reads one file after the other, and keeps what it found."""
 
-    def __init__(self, root: Path, limits: Limits, problems: Sequence[Problem]) -> None:
+    def __init__(self, root: Path, limits: Limits, problems: Sequence[Problem], unsaved: Unsaved | None = None) -> None:
         self._root = root
         self._limits = limits
+        self._unsaved = unsaved
         self._problems = list(problems)
         self._records: dict[str, Record] = {}
         self._shadowed: list[Record] = []
@@ -165,13 +218,11 @@ class _Loader:
         return known
 
     def _read(self, path: str) -> Document:
-        try:
-            data = read_inside(self._root, path, self._limits.record_bytes)
-        except FileNotFoundError:
-            return _unread(path, "not-a-regular-file", "is no longer there", "")
-        except RefusedError as error:
-            return _unread(path, error.kind, error.reason, error.hint)
-        return read_json(data, path, self._limits)
+        if self._unsaved is None or path != self._unsaved.path:
+            return read_document(self._root, path, self._limits)
+        if len(self._unsaved.data) > self._limits.record_bytes:
+            return _unread(path, "file-too-large", f"is larger than {self._limits.record_bytes:,} bytes", "")
+        return read_json(self._unsaved.data, path, self._limits)
 
 
 def _unread(path: str, kind: ProblemKind, reason: str, hint: str) -> Document:

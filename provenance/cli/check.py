@@ -9,11 +9,13 @@ from pathlib import Path
 
 import click
 
+from provenance.baseline import hold_against, read_baseline
 from provenance.checker import check
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.options import archive_argument, echo, fail_on_option, terminal_style
 from provenance.cli.outputs import base_of, parse_outputs, write_report
 from provenance.cli.progress import progress_bar
+from provenance.cli.scope import scope_of
 from provenance.config import Config, find_config, read_config
 from provenance.errors import UsageError
 from provenance.findings import Severity
@@ -51,6 +53,17 @@ from provenance.rules.selection import parse_patterns
     help="Leave out the findings that this file has; `provenance baseline write` makes it.",
 )
 @click.option("--strict-baseline", is_flag=True, help="Exit with 1 where the baseline has findings that are gone.")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Report only what concerns files that changed since the branch left REV, and articles that derive from them.",
+)
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="NAME",
+    help="With `-` for PATH: check the record on standard input as if it were the file NAME of its archive.",
+)
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the list of quotes in several versions.")
 def command(
@@ -63,6 +76,8 @@ def command(
     config_path: Path | None,
     baseline_path: Path | None,
     strict_baseline: bool,
+    changed_since: str | None,
+    stdin_filename: Path | None,
     isolated: bool,
     quiet: bool,
 ) -> None:
@@ -77,17 +92,15 @@ def command(
       provenance check --select PV7,speaker-changed --fail-on warning
       provenance check --output-format json > report.json
       provenance check --output-format text --output-format sarif:report.sarif
+      provenance check --changed-since origin/main
+      provenance check - --stdin-filename fars.provenance.json < buffer
     """
-    from provenance.archive.loading import load_archive
-
     outputs = parse_outputs(formats)
     if strict_baseline and baseline_path is None:
         raise UsageError("--strict-baseline needs --baseline FILE")
-    if baseline_path is not None:
-        from provenance.baseline import read_baseline
-
-        known = read_baseline(baseline_path)
-    config = _config(path, config_path, isolated=isolated)
+    known = None if baseline_path is None else read_baseline(baseline_path)
+    scope = scope_of(path, stdin_filename, changed_since)
+    config = _config(scope.near, config_path, isolated=isolated)
     if select:
         config = replace(config, select=parse_patterns(select))
     if ignore:
@@ -96,15 +109,12 @@ def command(
         config = replace(config, fail_on=Severity(fail_on))
     with progress_bar() as progress:
         loading = progress and partial(progress, "loading")
-        archive = load_archive(path, config.limits, loading)
+        archive = scope.load(config, loading)
         report = check(archive, config, progress)
-    stale = False
-    if baseline_path is not None:
-        from provenance.baseline import hold_against
-
+    if known is not None:
         held = hold_against(report.findings, known)
         report = replace(report, findings=held.new, known=held.known, stale=held.stale)
-        stale = bool(held.stale)
+    report = scope.narrow(report, archive)
     for output in outputs:
         if output.format == "text" and output.file is None:
             from provenance.reports import text_format
@@ -112,14 +122,14 @@ def command(
             style = terminal_style()
             echo(text_format.render(report, style, quotes=not quiet), style)
         else:
-            write_report(report, output, base_of(path))
-    failed = report.fails(config.fail_on) or (strict_baseline and stale)
+            write_report(report, output, base_of(scope.path))
+    failed = report.fails(config.fail_on) or (strict_baseline and bool(report.stale))
     sys.exit(FINDINGS if failed and not exit_zero else CLEAN)
 
 
-def _config(path: Path, config_path: Path | None, *, isolated: bool) -> Config:
+def _config(near: Path, config_path: Path | None, *, isolated: bool) -> Config:
     if isolated:
         return Config()
     if config_path is not None:
         return read_config(config_path)
-    return find_config(path)
+    return find_config(near)

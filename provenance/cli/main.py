@@ -16,12 +16,14 @@ _COMMANDS: Final[dict[str, str]] = {
     "baseline": "Live with the findings of today, and hear of every new one.",
     "check": "Check the records, chains and quotes of an archive.",
     "compare": "Compare two passages or texts without any record.",
+    "config": "Show the configuration that holds for an archive.",
     "lexicon": "Learn what translates what from the archive's own hops, and show it.",
     "quotes": "List who said what in texts, and the sources they name.",
     "rule": "Explain a rule with a good and a bad example.",
     "schema": "Print a JSON Schema, for editors and other tools.",
     "suggest": "Find the articles that an article may derive from.",
     "trace": "Print an article's chain back to its origin and forward.",
+    "validate": "Check record files against their schema, and nothing else.",
 }
 """Each command with its line in `--help`; its code is `provenance/cli/NAME.py`, imported when it is called."""
 
