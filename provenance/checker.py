@@ -136,8 +136,15 @@ def check(
     compared = comparing.compare(version_pairs(archive), progress)
     archive = replace(archive, problems=(*archive.problems, *comparing.problems))
     context = Context(archive, speeches, compared, comparing.triangles(compared))
+    signature = _signature(comparing)
+    today = today or datetime.now(tz=UTC).date()
+    key = keys.findings(archive.problems, config, today, signature)
+    found = means.cache.recall(key, (), tuple)
+    if found is None:
+        found = _findings(context, config, today)
+        means.cache.keep(key, found, ())
     means.cache.close()
-    findings, suppressed = _findings(context, config, today or datetime.now(tz=UTC).date())
+    findings, suppressed = found
     return Report(
         findings=findings,
         articles=tuple(Article(record, _quotes(speeches.get(record.id))) for record in archive.records),
@@ -145,7 +152,7 @@ def check(
         passages=context.pairs,
         triangles=context.triangles,
         stats=_stats(context),
-        signature=_signature(comparing),
+        signature=signature,
         suppressed=suppressed,
     )
 

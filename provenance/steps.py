@@ -17,7 +17,7 @@ from provenance.archive.problems import Problem
 from provenance.archive.record import Record
 from provenance.archive.versions import VersionPair
 from provenance.cache import Cache
-from provenance.cache.keys import Keys, is_whole
+from provenance.cache.keys import Key, Keys, is_whole
 from provenance.config import Config
 from provenance.drift.aligned import changes_along
 from provenance.drift.machine_signs import Version
@@ -201,7 +201,7 @@ class Comparing:
             values = (one.not_compared, one.alignment, one.links, one.alone, one.rewrite)
             self._means.cache.keep(key, values, (self._text(one.pair.earlier), self._text(one.pair.later)))
 
-    def _key(self, pair: VersionPair) -> str | None:
+    def _key(self, pair: VersionPair) -> Key | None:
         if not _crosses(pair):
             return self._keys.pair(pair)
         sources = self.crossings.sources(pair.earlier.language, pair.later.language)

@@ -1,4 +1,4 @@
-"""What was found before: results under the hash of all that they depend on, so that none is ever out of date.
+"""What was found before, with the hash of all that it depends on, so that nothing is ever out of date.
 
 `keys` says what a result depends on, `values` writes it, and `store` keeps it.
 """
@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from provenance.cache.keys import Key
 from provenance.cache.store import Store
 from provenance.cache.values import packed, unpacked
 
@@ -34,7 +35,7 @@ class Cache:
         self.found = 0
         self.missed = 0
 
-    def recall(self, key: str, texts: Sequence[str], kind: type[Found]) -> Found | None:
+    def recall(self, key: Key, texts: Sequence[str], kind: type[Found]) -> Found | None:
         """A result of an earlier run, or None.
 
         Args:
@@ -42,7 +43,7 @@ class Cache:
             texts: Those that the result is about.
             kind: What it must be; anything else counts as none.
         """
-        line = None if self._store is None else self._store.read(key)
+        line = None if self._store is None else self._store.read(key.place, key.origin)
         value = None
         if line is not None:
             with suppress(ValueError):
@@ -53,10 +54,10 @@ class Cache:
         self.found += 1
         return value
 
-    def keep(self, key: str, value: object, texts: Sequence[str]) -> None:
+    def keep(self, key: Key, value: object, texts: Sequence[str]) -> None:
         """Keep a result for later runs; arguments as for `recall`."""
         if self._store is not None:
-            self._store.write(key, packed(value, texts))
+            self._store.write(key.place, key.origin, packed(value, texts))
 
     def close(self) -> None:
         """Throw away what was not used for long."""

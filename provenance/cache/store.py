@@ -1,6 +1,6 @@
-"""The folder in which results are kept: one small file each, whole or not there, read as a stranger's.
+"""The folder in which results are kept: one file each, whole or not there, read as a stranger's.
 
-    provenance-cache 1 KEY SHA-256-OF-THE-REST
+    provenance-cache 1 ORIGIN SHA-256-OF-THE-REST
     one line of JSON
 
 Two runs may share a folder: whoever writes last writes the same. What is not as above is passed over and written anew.
@@ -27,14 +27,14 @@ SIGNATURE: Final = "Signature: 8a477f597d28d172789f06886806bc55"
 """What the first line of the tag must be, by the Cache Directory Tagging Specification (bford.info/cachedir)."""
 
 DAYS_KEPT: Final = 30
-"""Days after its last use on which a result is thrown away: texts change, and what they were is not asked for again."""
+"""Days after its last use on which a result is thrown away: its article is no longer in the archive."""
 
 _TAG_LINES: Final = f"{SIGNATURE}\n# Made by provenance; `provenance clean` removes it.\n"
 _IGNORE_LINES: Final = "# Made by provenance.\n*\n"
 _FORMAT: Final = "provenance-cache 1"
 _RESULTS: Final = "results"
 _TEMPORARY: Final = ".new-"
-_MOST_BYTES: Final = 64 * 1024 * 1024
+_MOST_BYTES: Final = 512 * 1024 * 1024
 _DAY: Final = 86_400
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -55,26 +55,28 @@ class Store:
         self._is_writable = self._is_readable
         self._is_made = False
 
-    def read(self, key: str) -> str | None:
-        """What was kept under a key; None where there is nothing, or something else.
+    def read(self, place: str, origin: str) -> str | None:
+        """What was kept in a place; None where there is nothing, or something else.
 
         Args:
-            key: Hexadecimal digits.
+            place: Hexadecimal digits.
+            origin: The same.
         """
         if not self._is_readable:
             return None
         try:
-            data = _read(self._path(key))
+            data = _read(self._results / place)
         except OSError:
             return None
         header, _, body = data.partition(b"\n")
-        return body.decode("ascii", "replace") if header == _header(key, body) else None
+        return body.decode("ascii", "replace") if header == _header(origin, body) else None
 
-    def write(self, key: str, line: str) -> None:
+    def write(self, place: str, origin: str, line: str) -> None:
         """Keep a result.
 
         Args:
-            key: Hexadecimal digits.
+            place: Hexadecimal digits.
+            origin: The same.
             line: ASCII.
         """
         if not self._is_writable:
@@ -82,7 +84,7 @@ class Store:
         body = line.encode("ascii")
         try:
             self._make()
-            _replace(self._path(key), _header(key, body) + b"\n" + body)
+            _replace(self._results / place, _header(origin, body) + b"\n" + body)
         except OSError:
             self._is_writable = False
 
@@ -97,17 +99,28 @@ class Store:
                     if entry.stat(follow_symlinks=False).st_mtime < oldest:
                         Path(entry.path).unlink()
 
-    def _path(self, key: str) -> Path:
-        return self._results / key
-
     def _make(self) -> None:
         if self._is_made:
             return
-        self._results.mkdir(parents=True, exist_ok=True)
+        if is_foreign(self._folder):
+            raise OSError("in other use")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        # The tag first: from then on the folder is known as ours, to this run and to others.
         for name, lines in ((TAG, _TAG_LINES), (".gitignore", _IGNORE_LINES)):
             if not (self._folder / name).exists():
                 _replace(self._folder / name, lines.encode())
+        self._results.mkdir(exist_ok=True)
         self._is_made = True
+
+
+def is_foreign(folder: Path) -> bool:
+    """Whether there is something at a path that is neither a cache of this program nor an empty folder."""
+    if folder.is_symlink() or not folder.is_dir():
+        return os.path.lexists(folder)
+    try:
+        return not _is_ours(folder) and any(not path.name.startswith(_TEMPORARY) for path in folder.iterdir())
+    except OSError:
+        return True
 
 
 def clean(folder: Path) -> bool:
@@ -144,8 +157,8 @@ def _is_ours(folder: Path) -> bool:
         return False
 
 
-def _header(key: str, body: bytes) -> bytes:
-    return f"{_FORMAT} {key} {sha256(body).hexdigest()}".encode()
+def _header(origin: str, body: bytes) -> bytes:
+    return f"{_FORMAT} {origin} {sha256(body).hexdigest()}".encode()
 
 
 def _read(path: Path) -> bytes:

@@ -17,6 +17,10 @@ from provenance.findings import Severity
 from provenance.language.spans import Span
 
 CLASSES: Final = (
+    "provenance.findings:Location",
+    "provenance.findings:Mark",
+    "provenance.findings:Excerpt",
+    "provenance.findings:Finding",
     "provenance.speech.model:Speaker",
     "provenance.speech.model:Quote",
     "provenance.speech.model:SourcingLine",

@@ -15,6 +15,7 @@ from provenance.errors import ProvenanceError
 _COMMANDS: Final[dict[str, str]] = {
     "baseline": "Live with the findings of today, and hear of every new one.",
     "check": "Check the records, chains and quotes of an archive.",
+    "clean": "Remove what earlier checks kept to be faster.",
     "compare": "Compare two passages or texts without any record.",
     "config": "Show the configuration that holds for an archive.",
     "lexicon": "Learn what translates what from the archive's own hops, and show it.",
