@@ -18,7 +18,7 @@ from provenance.cli.options import archive_argument, echo, fail_on_option, termi
 from provenance.cli.outputs import base_of, parse_outputs, write_report
 from provenance.cli.progress import progress_bar
 from provenance.cli.scope import scope_of
-from provenance.config import Config, find_config, read_config
+from provenance.cli.settings import config_option, settings
 from provenance.errors import ProvenanceError, UsageError
 from provenance.findings import Severity
 from provenance.rules.selection import parse_patterns
@@ -40,13 +40,7 @@ from provenance.rules.selection import parse_patterns
     help="One of auto, text, concise, json, jsonl, sarif, junit, github, gitlab, markdown, html; several with files."
     "  [default: auto, which is github in GitHub Actions and else text]",
 )
-@click.option(
-    "--config",
-    "config_path",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Read this configuration instead of the closest provenance.toml or pyproject.toml.",
-)
+@config_option
 @click.option(
     "--baseline",
     "baseline_path",
@@ -109,7 +103,7 @@ def command(
         raise UsageError("--strict-baseline needs --baseline FILE")
     known = None if baseline_path is None else read_baseline(baseline_path)
     scope = scope_of(path, stdin_filename, changed_since)
-    config = _config(scope.near, config_path, isolated=isolated)
+    config = settings(scope.near, config_path, isolated=isolated)
     if select:
         config = replace(config, select=parse_patterns(select))
     if ignore:
@@ -138,11 +132,3 @@ def command(
             write_report(report, output, base_of(scope.path))
     failed = report.fails(config.fail_on) or (strict_baseline and bool(report.stale))
     sys.exit(FINDINGS if failed and not exit_zero else CLEAN)
-
-
-def _config(near: Path, config_path: Path | None, *, isolated: bool) -> Config:
-    if isolated:
-        return Config()
-    if config_path is not None:
-        return read_config(config_path)
-    return find_config(near)

@@ -12,7 +12,8 @@ from typing import Any, Final
 import click
 
 from provenance.cli.options import archive_argument, echo
-from provenance.config import Config, find_config, read_config
+from provenance.cli.settings import config_option, settings
+from provenance.config import Config
 from provenance.errors import UsageError
 from provenance.reports.visible import visible
 
@@ -20,13 +21,7 @@ from provenance.reports.visible import visible
 @click.command("config")
 @archive_argument
 @click.option("--show", is_flag=True, help="Show every value, and which of them the file sets.")
-@click.option(
-    "--config",
-    "config_path",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Read this configuration instead of the closest provenance.toml or pyproject.toml.",
-)
+@config_option
 @click.option("--output-format", type=click.Choice(["toml", "json"]), default="toml", show_default=True)
 def command(path: Path, show: bool, config_path: Path | None, output_format: str) -> None:
     """Name the configuration file that holds for the archive at PATH; with --show, every value with where it is from.
@@ -41,7 +36,7 @@ def command(path: Path, show: bool, config_path: Path | None, output_format: str
     """
     if not path.exists():
         raise UsageError(f"{path}: there is no such file or folder")
-    config = find_config(path) if config_path is None else read_config(config_path)
+    config = settings(path, config_path)
     if not show:
         echo(f"{_file(config)}\n" if config.path else "no configuration file: the defaults hold\n")
     elif output_format == "json":

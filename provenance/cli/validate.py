@@ -11,6 +11,7 @@ import click
 
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.options import echo, fail_on_option
+from provenance.cli.settings import config_option, settings
 from provenance.errors import UsageError
 from provenance.findings import Severity
 
@@ -28,13 +29,7 @@ _LINK: Final = "symlink"
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @fail_on_option
-@click.option(
-    "--config",
-    "config_path",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Read this configuration instead of the one that is closest to each file.",
-)
+@config_option
 def command(files: tuple[Path, ...], fail_on: str | None, config_path: Path | None) -> None:
     """Check each FILE against its schema: records, and entities.json. No text is read and no other record.
 
@@ -49,19 +44,13 @@ def command(files: tuple[Path, ...], fail_on: str | None, config_path: Path | No
 
     failed = False
     for file in files:
-        config = _config(file, config_path)
+        config = settings(file, config_path)
         for finding in _findings(file, config):
             at = finding.location
             place = ":".join(str(part) for part in (file, at.line, at.column) if part is not None)
             echo(visible(f"{place}: {finding.severity} {finding.code} {finding.name}: {finding.message}") + "\n")
             failed = failed or finding.severity >= (Severity(fail_on) if fail_on else config.fail_on)
     sys.exit(FINDINGS if failed else CLEAN)
-
-
-def _config(file: Path, config_path: Path | None) -> Config:
-    from provenance.config import find_config, read_config
-
-    return find_config(file) if config_path is None else read_config(config_path)
 
 
 def _findings(file: Path, config: Config) -> Iterator[Finding]:

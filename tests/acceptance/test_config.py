@@ -125,6 +125,20 @@ def test_a_misspelt_key_is_one_line_with_a_suggestion(provenance, tmp_path):
     assert b"did you mean `per-file-ignores`" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "written",
+    ['ignore = ["quote-droped"]', '[severity]\nquote-droped = "note"', '[per-file-ignores]\n"a" = ["PV9", "quote-droped"]'],
+)
+def test_a_rule_that_there_is_not_is_one_line_with_a_suggestion(provenance, tmp_path, written):
+    """What is meant to be left out and is not would be found later, and by somebody else."""
+    (tmp_path / "provenance.toml").write_text(f"{written}\n")
+    for args in (["config", "--show"], ["check"]):
+        result = provenance(*args, tmp_path)
+        assert result.returncode == 2
+        assert len(result.stderr.splitlines()) == 1
+        assert b"provenance.toml: no rule 'quote-droped': did you mean quote-dropped?" in result.stderr
+
+
 def test_a_check_leaves_out_what_the_configuration_ignores_by_file(provenance, archive, article):
     """The finding is gone, and so is the exit code; a rule that is ignored elsewhere still counts."""
     record, _ = article("one", publised="2024")
