@@ -49,6 +49,10 @@ class Positions(Mapping[str, tuple[int, int]]):
     def __len__(self) -> int:
         return len(self._found())
 
+    def __repr__(self) -> str:
+        """All that the places depend on, without looking for them."""
+        return f"Positions({self._text!r}, {self._nesting}, of_keys={self._of_keys})"
+
     def _found(self) -> dict[str, int]:
         if self._offsets is None:
             scanner = Scanner(self._text, "", self._nesting, with_places=True)
