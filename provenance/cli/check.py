@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from provenance.baseline import hold_against, read_baseline
+from provenance.cache import Cache
 from provenance.checker import check
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.means import cache_of, means_options, processes
@@ -113,7 +114,7 @@ def command(
     with progress_bar() as progress:
         loading = progress and partial(progress, "loading")
         archive = scope.load(config, loading)
-        cache = cache_of(archive, cache_dir, no_cache=no_cache)
+        cache = cache_of(archive, cache_dir, no_cache=no_cache) if scope.keeps_results else Cache()
         try:
             report = check(archive, config, progress, cache=cache, jobs=processes(jobs))
         except KeyboardInterrupt as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from provenance.checker import Report
 from provenance.cli.standard_input import archive_of, load_around, only_of, record_name
@@ -28,6 +28,8 @@ class Everything:
     """
 
     path: Path
+    keeps_results: ClassVar[bool] = True
+    """Whether what is found helps a later run."""
 
     @property
     def near(self) -> Path:
@@ -81,6 +83,7 @@ class Unsaved(Everything):
     """
 
     name: Path
+    keeps_results: ClassVar[bool] = False  # It would take the place of what a check of the archive found.
 
     @property
     def near(self) -> Path:

@@ -79,7 +79,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 GLOBS = NAMES.filter(lambda name: name[0] != "/" and not any(c == "\\" or c < " " for c in name))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(
     st.builds(
         Config,
@@ -127,7 +127,11 @@ def test_a_misspelt_key_is_one_line_with_a_suggestion(provenance, tmp_path):
 
 @pytest.mark.parametrize(
     "written",
-    ['ignore = ["quote-droped"]', '[severity]\nquote-droped = "note"', '[per-file-ignores]\n"a" = ["PV9", "quote-droped"]'],
+    [
+        'ignore = ["quote-droped"]',
+        '[severity]\nquote-droped = "note"',
+        '[per-file-ignores]\n"a" = ["PV9", "quote-droped"]',
+    ],
 )
 def test_a_rule_that_there_is_not_is_one_line_with_a_suggestion(provenance, tmp_path, written):
     """What is meant to be left out and is not would be found later, and by somebody else."""

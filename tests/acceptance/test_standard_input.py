@@ -71,6 +71,15 @@ def test_a_record_that_is_not_saved_yet_is_checked_as_well(buffer, folder):
     assert {row["article"] for row in found} == {"new"}
 
 
+def test_nothing_is_written(buffer, folder):
+    """What is kept for the next check of the archive stays as it is."""
+    folder.write("entities.json", {"entities": []})
+    path = folder.record("a", "“We will build 40 houses,” the mayor said.")
+    before = sorted(folder.root.rglob("*"))
+    buffer(path, path.read_bytes())
+    assert sorted(folder.root.rglob("*")) == before
+
+
 def test_an_id_that_is_taken_is_said(buffer, folder):
     folder.write("entities.json", {"entities": []})
     folder.record("a")
