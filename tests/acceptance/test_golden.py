@@ -16,6 +16,7 @@ ACROSS = "texts/dam-agency-en.txt", "texts/dam-translation-ru.txt", "--explain"
 COMMANDS = {
     "check.txt": ["check", "."],
     "check.json": ["check", ".", "--output-format", "json"],
+    "check.html": ["check", ".", "--output-format", "html"],
     "trace.txt": ["trace", "dam-copy-en"],
     "trace.json": ["trace", "dam-copy-en", "--output-format", "json"],
     "trace-quotes.txt": ["trace", "dam-translation-ru", "--quotes"],

@@ -120,7 +120,7 @@ def draw(story: Story) -> Picture | None:
             for hop, key in zip(hops, keys, strict=True):
                 if key in places and key != row.id:
                     look = "missing" if hop.parent is None else hop.source.basis
-                    grave = worst.get((row.id, hop.parent))
+                    grave = worst.get((row.id, hop.parent)) if hop.parent is not None else None
                     lines.append(Line(_path(places[key], (dot.x, y)), look, grave[0] if grave else None))
         dots.append(dot)
     text_x = _x(lanes.most - 1) + 18

@@ -60,7 +60,7 @@ class Pairing:
     after: tuple[Segment, ...]
     across: bool
     same: bool
-    agreed: tuple[str, ...]
+    agreed: tuple[tuple[Span, Span], ...]
     bits: float | None
 
 
@@ -138,7 +138,7 @@ def _pairing(version: Version, before: Passage, earlier: Record) -> Pairing:
         facts = _facts(version)
         shown_a = segments(a.text, _stretches(a, (c.a for c in version.changes), (p.a for p in facts)))
         shown_b = segments(b.text, _stretches(b, (c.b for c in version.changes), (p.b for p in facts)))
-        agreed = tuple(f"{p.a.text} = {p.b.text}" for p in facts if p.a and p.b)[:_MOST_AGREED]
+        agreed = tuple((p.a, p.b) for p in facts if p.a and p.b)[:_MOST_AGREED]
         bits = link.evidence.bits if link.evidence else None
         return Pairing(version, earlier, shown_a, shown_b, across, same=False, agreed=agreed, bits=bits)
     shown_a, shown_b = differences(a.text, b.text)

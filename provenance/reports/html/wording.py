@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Literal
 
 from provenance.findings import Mark
@@ -58,8 +59,8 @@ def marked(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
 def differences(a: str, b: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """Two texts of one language with the words marked that only one of them has.
 
-    Words are compared as matching compares them: two spellings of a letter are no difference. The longest common
-    subsequence decides, as in wdiff.
+    Words are compared as matching compares them: two spellings of a letter are no difference, nor is a word that is
+    written as two. The longest common subsequence decides, as in wdiff.
     """
     words_a, words_b = words(a)[:_MOST_WORDS], words(b)[:_MOST_WORDS]
     # Imported here because only a report for browsers shows every word.
@@ -67,16 +68,21 @@ def differences(a: str, b: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...
 
     gone: list[Stretch] = []
     new: list[Stretch] = []
-    for step in Indel.opcodes([word.key for word in words_a], [word.key for word in words_b]):
-        if step.tag == "delete":
-            gone.append(_stretch(words_a, step.src_start, step.src_end, "deleted"))
-        elif step.tag == "insert":
-            new.append(_stretch(words_b, step.dest_start, step.dest_end, "inserted"))
+    steps = Indel.opcodes([word.key for word in words_a], [word.key for word in words_b])
+    for equal, group in groupby(steps, key=lambda step: step.tag == "equal"):
+        together = list(group)
+        only_a = words_a[together[0].src_start : together[-1].src_end]
+        only_b = words_b[together[0].dest_start : together[-1].dest_end]
+        if equal or _joined(only_a) == _joined(only_b):
+            continue
+        gone += [Stretch(only_a[0].start, only_a[-1].end, "deleted")] if only_a else []
+        new += [Stretch(only_b[0].start, only_b[-1].end, "inserted")] if only_b else []
     return segments(a, gone), segments(b, new)
 
 
-def _stretch(of: Sequence[Word], first: int, after: int, kind: SegmentKind) -> Stretch:
-    return Stretch(of[first].start, of[after - 1].end, kind)
+def _joined(of: Sequence[Word]) -> str:
+    """The letters of some words, however they are joined."""
+    return "".join(letter for word in of for letter in word.key if letter.isalnum())
 
 
 def segments(text: str, stretches: Iterable[Stretch]) -> tuple[Segment, ...]:
