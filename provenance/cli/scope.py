@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+import click
+
 from provenance.checker import Report
 from provenance.cli.standard_input import archive_of, load_around, only_of, record_name
 from provenance.config import Config
@@ -68,10 +70,15 @@ class Branch(Everything):
         return super().load(config, on_progress)
 
     def narrow(self, report: Report, archive: Archive) -> Report:
-        """Only findings that the branch is about."""
+        """Only findings that the branch is about; how many others there are goes to standard error."""
         from provenance.cli.changed import only_changed
 
-        return report if self._changed is None else only_changed(report, archive, self._changed)
+        narrowed = report if self._changed is None else only_changed(report, archive, self._changed)
+        others = len(report.findings) - len(narrowed.findings)
+        if others:
+            remark = f"provenance: left out, as nothing that changed concerns them: {others} finding{'' if others == 1 else 's'}"
+            click.echo(remark, err=True)
+        return narrowed
 
 
 @dataclass

@@ -95,6 +95,14 @@ def test_what_the_other_branch_did_since_is_not_ours(found, desk, git):
     assert found("--changed-since", "main") == set()
 
 
+def test_how_many_are_left_out_is_said(provenance, desk):
+    """A report without findings is not taken for an archive without."""
+    everything = provenance("check", desk, "--output-format", "concise").stdout.splitlines()
+    result = provenance("check", desk, "--output-format", "concise", "--changed-since", "HEAD")
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert result.stderr.decode().strip().endswith(f"{len(everything)} findings")
+
+
 def test_new_files_count_before_git_knows_them(found, desk, archive, article):
     archive(article("three", RETOLD.replace("Monday", "Tuesday"), sources=[("one", "republication")]))
     assert {article for _, article in found("--changed-since", "HEAD")} == {"three"}
