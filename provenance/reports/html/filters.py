@@ -7,12 +7,12 @@ stands in the style.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from provenance.checker import Report
-from provenance.findings import Finding, Severity
+from provenance.findings import Finding
 from provenance.language.labels import language_name
 from provenance.language.tables import primary
 from provenance.reports.families import Family
@@ -111,9 +111,8 @@ def _kind(finding: Finding) -> str:
     return FAMILIES[int(family)] if family.isdecimal() and family.isascii() else "other"
 
 
-def _choices(group: str, values: Iterable[str], label: object = None) -> dict[str, Choice]:
-    """The commonest values, in the order of their labels."""
-    called = label if callable(label) else str
+def _choices(group: str, values: Iterable[str], called: Callable[[str], str] = str) -> dict[str, Choice]:
+    """The commonest values, in the order of what they are called."""
     commonest = sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))[:MOST]
     ordered = sorted(commonest, key=lambda item: (called(item[0]).casefold(), item[0]))
     return {value: Choice(f"{group}{number}", called(value), count) for number, (value, count) in enumerate(ordered)}
@@ -121,6 +120,3 @@ def _choices(group: str, values: Iterable[str], label: object = None) -> dict[st
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
-
-
-WORST_FIRST: Final = tuple(sorted(Severity, reverse=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from provenance.archive.chain import Hop
 from provenance.archive.record import Record, Source
@@ -92,7 +92,8 @@ class Picture:
     description: str
 
 
-_Row = tuple[Literal["record", "missing"], Record | Hop]
+_Worst = Mapping[tuple[str, str | None], tuple[Severity, int]]
+"""The worst findings of each article (with None) and of each hop (with its source), and how many there are."""
 
 
 def draw(story: Story) -> Picture | None:
@@ -104,7 +105,6 @@ def draw(story: Story) -> Picture | None:
     worst = _worst(story)
     dots: list[Dot] = []
     places: dict[object, tuple[int, int]] = {}
-    lines: list[Line] = []
     for number, row in enumerate(rows):
         y = number * _ROW + _ROW // 2
         if isinstance(row, Hop):
@@ -117,12 +117,8 @@ def draw(story: Story) -> Picture | None:
             lane = lanes.take(row.id, keys)
             dot = _article(row, hops, _x(lane), y, worst.get((row.id, None)))
             places[row.id] = dot.x, y
-            for hop, key in zip(hops, keys, strict=True):
-                if key in places and key != row.id:
-                    look = "missing" if hop.parent is None else hop.source.basis
-                    grave = worst.get((row.id, hop.parent)) if hop.parent is not None else None
-                    lines.append(Line(_path(places[key], (dot.x, y)), look, grave[0] if grave else None))
         dots.append(dot)
+    lines = [_line(hop, places, worst) for hop in story.hops if hop.parent != hop.child]
     text_x = _x(lanes.most - 1) + 18
     return Picture(text_x + _TEXT, len(rows) * _ROW, text_x, tuple(dots), tuple(lines), _description(story, len(rows)))
 
@@ -169,6 +165,14 @@ def _x(lane: int) -> int:
     return 12 + min(lane, _MOST_LANES - 1) * _LANE
 
 
+def _line(hop: Hop, places: Mapping[object, tuple[int, int]], worst: _Worst) -> Line:
+    look = "missing" if hop.parent is None else hop.source.basis
+    grave = worst.get((hop.child, hop.parent)) if hop.parent is not None else None
+    return Line(
+        _path(places[hop.parent or (hop.child, hop.index)], places[hop.child]), look, grave[0] if grave else None
+    )
+
+
 def _path(start: tuple[int, int], end: tuple[int, int]) -> str:
     """Down the lane of the source, and over to the article just above it."""
     (x, y), (to_x, to_y) = start, end
@@ -182,8 +186,7 @@ def _path(start: tuple[int, int], end: tuple[int, int]) -> str:
     return f"M{x} {begin}V{max(begin, turn - 8)}C{x} {turn + 8} {to_x} {turn - 8} {to_x} {stop}"
 
 
-def _worst(story: Story) -> Mapping[tuple[str, str | None], tuple[Severity, int]]:
-    """The worst findings of each article and of each hop, and how many there are."""
+def _worst(story: Story) -> _Worst:
     found: dict[tuple[str, str | None], tuple[Severity, int]] = {}
     # The worst come first.
     for finding in story.findings:

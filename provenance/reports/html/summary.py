@@ -96,8 +96,10 @@ def _verdict(report: Report, lines: list[ChainLine]) -> tuple[str, str]:
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     if errors:
         unsound = sum(line.errors > 0 for line in lines)
-        where = f", in {unsound} of {counted(len(lines), 'chain')}" if unsound else ""
-        return "bad", f"Yes: {counted(errors, 'serious error')}{where}."
+        where = (
+            f" {unsound} of {counted(len(lines), 'chain')} {'is' if unsound == 1 else 'are'} unsound." if lines else ""
+        )
+        return "bad", f"Yes: {counted(errors, 'serious error')}.{where}"
     if warnings:
         return "doubtful", f"No error, but {counted(warnings, 'warning')} to look at."
     if not report.articles:

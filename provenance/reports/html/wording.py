@@ -11,10 +11,10 @@ from typing import Final, Literal
 from provenance.findings import Mark
 from provenance.language.words import Word, words
 
-SegmentKind = Literal["", "deleted", "inserted", "changed", "agreed", "gap", "cut", "apart"]
+SegmentKind = Literal["", "deleted", "inserted", "changed", "agreed", "gap", "cut", "apart", "code"]
 """`changed` and `agreed` are checked items between two languages; `gap` is a place where something is missing;
 `cut` stands for words that are not shown; `apart` are words in quotation marks or in another script within a sentence
-of the report."""
+of the report, `code` those in back-ticks."""
 
 _LONGEST: Final = 2000
 """Code points of a passage that are shown whole; of a longer one, what stands around its marks."""
@@ -26,7 +26,7 @@ _MOST_WORDS: Final = 3000
 """Of a passage that is compared word by word: a bound for hostile texts."""
 
 _RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_APART: Final = re.compile(rf'"[^"]*"|[{_RTL}]+(?:[\s\u200c\u200d]+[{_RTL}]+)*')
+_APART: Final = re.compile(rf'"[^"]*"|`[^`]*`|[{_RTL}]+(?:[\s\u200c\u200d]+[{_RTL}]+)*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,9 @@ def apart(text: str) -> tuple[Segment, ...]:
     found: list[Segment] = []
     at = 0
     for match in _APART.finditer(text):
-        found += [Segment(text[at : match.start()]), Segment(match.group(), "apart")]
+        words_apart = match.group()
+        found.append(Segment(text[at : match.start()]))
+        found.append(Segment(words_apart[1:-1], "code") if words_apart[0] == "`" else Segment(words_apart, "apart"))
         at = match.end()
     found.append(Segment(text[at:]))
     return tuple(segment for segment in found if segment.text)

@@ -367,7 +367,7 @@ def test_a_missing_source_is_drawn_with_a_dashed_line(folder):
 def test_the_first_screen_answers_whether_anything_is_seriously_wrong(dam):
     tree = parsed(rendered(dam))
     (heading,) = ["".join(one.itertext()) for name, one in elements(tree) if name == "h1"]
-    assert re.search(r"Is anything seriously wrong\? Yes: \d+ serious errors, in 1 of 2 chains\.", heading)
+    assert re.search(r"Is anything seriously wrong\? Yes: \d+ serious errors\. 1 of 2 chains is unsound\.", heading)
     clean = Report((), (), (), (), (), STATS, "sig|v:1")
     assert "no record was read" in rendered(clean)
 
