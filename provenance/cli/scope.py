@@ -76,8 +76,8 @@ class Branch(Everything):
         narrowed = report if self._changed is None else only_changed(report, archive, self._changed)
         others = len(report.findings) - len(narrowed.findings)
         if others:
-            remark = f"provenance: left out, as nothing that changed concerns them: {others} finding{'' if others == 1 else 's'}"
-            click.echo(remark, err=True)
+            counted = f"{others} finding{'' if others == 1 else 's'}"
+            click.echo(f"provenance: left out, as nothing that changed concerns them: {counted}", err=True)
         return narrowed
 
 

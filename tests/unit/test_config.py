@@ -121,7 +121,7 @@ def test_a_lexicon_that_is_written_wrongly_is_one_line(tmp_path, table, says):
     assert "\n" not in str(caught.value)
 
 
-def lying_in(path, code="PV904", name="unused-suppression"):
+def lying_in(path, code="PV903", name="unused-suppression"):
     return Finding(code, name, Severity.NOTE, "", Location(path))
 
 
