@@ -72,12 +72,24 @@ def write_report(report: Report, output: Output, base: str) -> None:
     Raises:
         ProvenanceError: The file cannot be written; one that was there before is as it was.
     """
+    if output.format == "html" and output.file is not None:
+        base = _from_file(output.file, base)
     pieces = chunks(output.format, report, base)
     if output.file is None:
         for piece in pieces:
             sys.stdout.write(piece)
     else:
         write_whole(output.file, pieces)
+
+
+def _from_file(file: Path, base: str) -> str:
+    """The archive's folder from the one that a page stands in, which its links start from."""
+    try:
+        relative = os.path.relpath(Path.cwd() / base, file.absolute().parent)
+    except ValueError:
+        # On another drive, from which no relative path leads here.
+        return base
+    return "" if relative == os.curdir else Path(relative).as_posix()
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:

@@ -27,6 +27,8 @@ def test_the_wheel_holds_schemas_tables_and_types(wheel):
         assert f"provenance/schemas/{path.name}" in names
     for language in ("ar", "en", "fa", "ru"):
         assert f"provenance/language/data/{language}.toml" in names
+    for name in ("report.css", "templates/head.html", "templates/story.html", "templates/foot.html"):
+        assert f"provenance/reports/html/{name}" in names
     assert "provenance/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "samples/", "benchmarks/"))]
 
