@@ -12,8 +12,8 @@ SEEDS = "0", "1", "4021"
 @pytest.mark.parametrize(
     "command",
     [
-        ["check", STORIES],
-        ["check", STORIES, "--output-format", "json"],
+        ["check", STORIES, "--no-cache"],
+        ["check", STORIES, "--no-cache", "--output-format", "json"],
         ["trace", "jalali-2022-bridge-en", STORIES, "--quotes", "--output-format", "json"],
     ],
     ids=["check", "check-json", "trace-quotes"],
