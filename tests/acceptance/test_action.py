@@ -134,6 +134,14 @@ def test_a_finding_is_annotated_summed_up_and_fails_the_step(step, folder):
 
 
 @needs_bash
+def test_results_that_the_checkout_brings_are_not_believed(step, folder):
+    """Whoever knows how they are kept can forge them."""
+    folder.record("council", publised="2024")
+    step("Check")
+    assert not (folder.root / ".provenance_cache").exists()
+
+
+@needs_bash
 def test_a_sound_archive_passes(step, folder):
     folder.record("council", sources=[])
     result, output, summary = step("Check", SUMMARY="false")
