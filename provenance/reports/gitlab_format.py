@@ -14,6 +14,7 @@ from typing import Any, Final
 from provenance.checker import Report
 from provenance.findings import Finding, Severity
 from provenance.reports.locations import file_path
+from provenance.reports.visible import well_formed
 
 _SEVERITIES: Final = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
 
@@ -44,10 +45,10 @@ def _values(finding: Finding, base: str, occurrence: int) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.name,
-        "description": f"{finding.code} {finding.message}",
+        "description": well_formed(f"{finding.code} {finding.message}"),
         "categories": ["Bug Risk"],
         # GitLab takes two issues with one fingerprint for one.
         "fingerprint": finding.fingerprint if occurrence == 1 else f"{finding.fingerprint}-{occurrence}",
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": file_path(at, base), "positions": {"begin": begin, "end": begin}},
+        "location": {"path": well_formed(file_path(at, base)), "positions": {"begin": begin, "end": begin}},
     }

@@ -15,6 +15,7 @@ import provenance
 from provenance.checker import Report
 from provenance.findings import Excerpt, Finding, Location, Severity
 from provenance.reports.locations import file_uri
+from provenance.reports.visible import well_formed
 from provenance.rules.registry import Rule, all_rules
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -51,7 +52,16 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
         "properties": {"signature": report.signature},
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield json.dumps(log, indent=2, ensure_ascii=True) + "\n"
+    yield json.dumps(_well_formed(log), indent=2, ensure_ascii=True) + "\n"
+
+
+def _well_formed(value: Any) -> Any:
+    """A value with every string in it well formed."""
+    if isinstance(value, str):
+        return well_formed(value)
+    if isinstance(value, dict):
+        return {key: _well_formed(one) for key, one in value.items()}
+    return [_well_formed(one) for one in value] if isinstance(value, list) else value
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -25,6 +25,11 @@ _ACTING: Final = re.compile(
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 
 
+def well_formed(text: str) -> str:
+    """A text whose lone surrogates are U+FFFD: JSON can write one (RFC 8259, section 8.2), and few readers take it."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def visible(text: str) -> str:
     """A text on one line, safe to print: nothing in it acts on a terminal or starts a new line."""
     return _ACTING.sub(lambda match: f"\\u{{{ord(match.group()):x}}}", _LINE_BREAK.sub("⏎", text))

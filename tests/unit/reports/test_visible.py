@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.reports.visible import visible
+from provenance.reports.visible import visible, well_formed
 
 ANY_TEXT = st.text(alphabet=st.characters())
 
@@ -49,3 +49,11 @@ def test_correct_prose_is_left_alone(text):
 def test_what_acts_is_spelled_out(text, shown):
     """A reader sees that something was there."""
     assert visible(text) == shown
+
+
+def test_a_lone_surrogate_becomes_the_replacement_character():
+    assert well_formed("a\ud800b") == "a\ufffdb"
+
+
+def test_a_well_formed_text_stays_as_it_is():
+    assert well_formed("چای 😀 чай") == "چای 😀 чай"
