@@ -147,9 +147,11 @@ def _lost_or_exchanged(a: str, b: str) -> bool:
 
 def _stands_alone(token: Word, side: Side) -> bool:
     """Whether a token is a whole word: no part of a compound, no unit behind a number, not abbreviated by a stop."""
-    before, after = side.text[max(0, token.start - 2) : token.start], side.text[token.end : token.end + 2]
+    before, after = side.text[max(0, token.start - 2) : token.start], side.text[token.end : token.end + 4]
     if before[-1:] in _JOINTS or before.rstrip()[-1:].isdigit():
         return False
-    if after[:1] == ".":
-        return len(token.key) >= _SHORTEST and not after[1:].isalpha()
-    return after[:1] not in _JOINTS
+    if not after.startswith("."):
+        return after[:1] not in _JOINTS
+    # A stop ends a sentence only where another begins behind it, or none.
+    follower = after[1:].lstrip()[:1]
+    return len(token.key) >= _SHORTEST and not follower.isdigit() and follower == follower.upper()

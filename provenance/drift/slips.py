@@ -38,6 +38,8 @@ def typos_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         key_a, key_b = pair.a.keys[x], pair.b.keys[y]
         if key_b in stopwords(pair.language) or same_word(key_a, key_b, pair.language):
             continue
+        if is_freely_spelled(pair.a.tokens[x].text, pair.b.tokens[y].text, pair.language):
+            continue
         rules = (is_slip, _is_short_slip, _is_function_slip)
         if not any(rule(key_a, key_b, pair.language) for rule in rules) and not _is_no_form(x, y, pair):
             continue
@@ -49,9 +51,7 @@ def _is_no_form(x: int, y: int, pair: Pair) -> bool:
     """Whether a word of the dictionary became none, where only a dictionary tells a slip from another form."""
     if not lacks_forms(pair.language) or not is_misspelt(pair.a.keys[x], pair.b.keys[y]):
         return False
-    a, b = pair.a.tokens[x].text, pair.b.tokens[y].text
-    is_broken = is_word(a, pair.language) and not is_word(b, pair.language)
-    return is_broken and not is_freely_spelled(a, b, pair.language)
+    return is_word(pair.a.tokens[x].text, pair.language) and not is_word(pair.b.tokens[y].text, pair.language)
 
 
 def is_slip(a: str, b: str, language: str | None) -> bool:
