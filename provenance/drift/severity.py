@@ -74,6 +74,8 @@ _DECIDED: Final[dict[str, str]] = {
     "order.broken": "wwwwn",
     "hedge": "wnnwn",
     "garbled": "wnwwn",
+    # A verb that does not agree with the subject that the other version has too: the measuring data have it in one set.
+    "garbled.agreement": "wwwwn",
 }  # fmt: skip
 
 _LETTERS: Final = {"e": Severity.ERROR, "w": Severity.WARNING, "n": Severity.NOTE}
