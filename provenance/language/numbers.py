@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from provenance.language.normalise import fold
 from provenance.language.number_table import Number, NumberTable, number_table
 from provenance.language.number_words import read_words
 from provenance.language.numerals import joined_fraction, read_digits
-from provenance.language.tables import primary
+from provenance.language.stopwords import listed
+from provenance.language.tables import primary, section
 from provenance.language.words import Word
 
-__all__ = ["Number", "agree", "is_rounded", "read_numbers", "unmatched"]
+__all__ = ["Number", "agree", "is_exact", "is_rounded", "read_numbers", "unmatched"]
 
 # Folded digits with their separators, and what is written together with them: "1990s", "20th".
 _DIGITS: Final = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*[a-z]{0,2}")
@@ -88,6 +90,16 @@ def _read(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tup
         return read_digits(text, tokens, at, table)
     word = table.words[key]
     return (None, at + 1) if word is None else read_words(text, tokens, at, word, table)
+
+
+def is_exact(number: Number, language: str | None) -> bool:
+    """Whether a word that implies a number says it for certain: "both" and "fifties", not "once" or "a week"."""
+    return fold(number.text) in _exact(primary(language))
+
+
+@cache
+def _exact(language: str) -> frozenset[str]:
+    return frozenset(listed(section(language, "numbers").get("exact", "")))
 
 
 def agree(a: Number, b: Number) -> bool:
