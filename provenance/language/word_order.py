@@ -40,6 +40,10 @@ class Neighbours(NamedTuple):
     alike: bool
 
 
+_ADVERBS: Final = frozenset({"#RB", "#RBR"})
+_VERBS: Final = ("#VB", "#MD")
+
+
 @dataclass(frozen=True, slots=True)
 class Ordered:
     """The words of a text, and how usual their order is.
@@ -62,6 +66,11 @@ class Ordered:
     def usualness(self) -> float:
         """What speaks for the order as it is, in nats a symbol."""
         return sum(self.usual) / len(self.usual) / _STEPS
+
+    def is_free(self, at: int) -> bool:
+        """Whether a word and the next are a verb and an adverb, which may stand before it or behind it."""
+        tags = self.line[self.places[at]].tag, self.line[self.places[at + 1]].tag
+        return any(one in _ADVERBS and other.startswith(_VERBS) for one, other in (tags, tags[::-1]))
 
     def neighbours(self, most: float | None = None) -> Iterator[Neighbours]:
         """Every two neighbours that are not the same word, in order.
