@@ -48,6 +48,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     names.in_slot,
     hedges.quantities_in_slot,
     wording.opposites_in_slot,
+    wording.phrases_in_slot,
     wording.synonyms_in_slot,
     slips.typos_in_slot,
     misspelt.in_slot,
