@@ -101,14 +101,16 @@ def _is_same_form(a: Word, b: Word, language: str | None) -> bool:
 def _is_known_name(a: str, b: str, language: str | None) -> bool:
     """Whether a word with a capital is a known one misspelt; others may be names that we do not know.
 
-    Places are spelled in several ways, with another letter.
+    Places are spelled in several ways, with another letter, and their people have an ending more.
     """
     exchanged = sorted(a) == sorted(b)
     if len(b) <= _SHORTEST and not exchanged:
         return False
     if is_demonym(a, language) or is_listed(a, language):
         return True
-    return is_place(a, language) and not is_place(b, language) and (exchanged or len(a) != len(b))
+    if is_place(b, language) or b.startswith(a):
+        return False
+    return is_place(a, language) and (exchanged or len(a) != len(b))
 
 
 def is_misspelt(a: str, b: str) -> bool:

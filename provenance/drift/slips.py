@@ -38,13 +38,22 @@ def typos_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         key_a, key_b = pair.a.keys[x], pair.b.keys[y]
         if key_b in stopwords(pair.language) or same_word(key_a, key_b, pair.language):
             continue
-        if is_freely_spelled(pair.a.tokens[x].text, pair.b.tokens[y].text, pair.language):
+        a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+        if is_freely_spelled(a.text, b.text, pair.language):
+            continue
+        if is_misspelt(key_b, key_a) and _is_corrected(a.text, b.text, pair.language):
+            detail = f'"{b.text}" is right for "{a.text}"'
+            yield Explained((x,), (y,), pair.change("wording", a, b, detail, sign="form"))
             continue
         rules = (is_slip, _is_short_slip, _is_function_slip)
         if not any(rule(key_a, key_b, pair.language) for rule in rules) and not _is_no_form(x, y, pair):
             continue
-        a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
         yield Explained((x,), (y,), pair.change("typo", a, b, f'"{b.text}" looks like a typing error for "{a.text}"'))
+
+
+def _is_corrected(a: str, b: str, language: str | None) -> bool:
+    """Whether a word of the language stands where one was that no list has."""
+    return has_dictionary(language) and not is_word(a, language) and is_word(b, language)
 
 
 def _is_no_form(x: int, y: int, pair: Pair) -> bool:
