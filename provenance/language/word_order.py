@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from provenance.language.tables import primary
@@ -80,6 +80,7 @@ class Ordered:
         """
         line, usual, language = self.line, self.usual, self.language
         most = None if most is None else most * _STEPS
+        so_far = [0, *accumulate(usual)]
         # Every rendering is read through this loop: it is written for speed.
         for at, (i, j) in enumerate(pairwise(self.places)):
             first, second = line[i], line[j]
@@ -87,7 +88,7 @@ class Ordered:
                 if self.words[at].key != self.words[at + 1].key:
                     yield Neighbours(at, 0.0, j - i > 1, alike=True)
                 continue
-            now = sum(usual[i - 2 : j + 1])
+            now = so_far[j + 1] - so_far[i - 2]
             if most is not None and now > most:
                 continue
             if j - i == 1:
