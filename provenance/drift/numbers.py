@@ -13,7 +13,7 @@ from provenance.drift.quantities import converted_numbers, is_other_unit
 from provenance.language.dates import CalendarWord
 from provenance.language.negation import is_negator
 from provenance.language.normalise import fold
-from provenance.language.numbers import Number, agree, is_exact
+from provenance.language.numbers import Number, agree, is_exact, spelled_fractions
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.units import Quantity
@@ -120,7 +120,8 @@ def _matched(left: list[Number], right: list[Number]) -> Iterator[tuple[Number |
             right.remove(y)
             yield x, y
     for x, y in zip(tuple(left), tuple(right), strict=False):
-        if x.weak and y.weak and not (x.text.isdigit() and y.text.isdigit()):
+        are_fractions = bool(spelled_fractions(x) and spelled_fractions(y))
+        if x.weak and y.weak and not are_fractions and not (x.text.isdigit() and y.text.isdigit()):
             continue
         left.remove(x)
         right.remove(y)

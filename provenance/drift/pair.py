@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from provenance.drift.edits import Move, Slot
 from provenance.drift.model import Change, ChangeKind, Setting
 from provenance.drift.name_matching import unmatched_names
-from provenance.drift.quantities import converted_numbers, wrong_conversions
+from provenance.drift.quantities import converted_numbers, exchanged_currencies, wrong_conversions
 from provenance.drift.severity import severity
+from provenance.language.currencies import Amount, amounts, currencies
 from provenance.language.dates import CalendarWord, calendar_words
 from provenance.language.names import name_words, opens_sentence
 from provenance.language.negation import Negation, negations
@@ -85,6 +86,16 @@ class Side:
             if at is not None:
                 found.setdefault(at, quantity)
         return found
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """Every currency that it names, with or without a number."""
+        return currencies(self.tokens, self.text, self.language)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The sums of money, at most as many as a passage of any length needs."""
+        return amounts(self.text, self.numbers[:_MOST_QUANTITIES], self.tokens, self.language)
 
     @cached_property
     def names(self) -> tuple[Word, ...]:
@@ -186,6 +197,14 @@ class Pair:
     def wrong_conversions(self) -> tuple[tuple[Quantity, Quantity], ...]:
         """Quantities of A, each with the one of B that keeps its number or its unit and converts the other wrongly."""
         return wrong_conversions(self.a.quantities, self.b.quantities, self.language)
+
+    @cached_property
+    def exchanged_currencies(self) -> tuple[tuple[Amount, Amount], ...]:
+        """The sums of A that kept their number in B while their currency became one that A does not name."""
+        named_a, named_b = self.a.currencies, self.b.currencies
+        if named_a <= named_b or named_b <= named_a:
+            return ()
+        return exchanged_currencies(self.a.amounts, self.b.amounts, named_a, named_b)
 
     @cached_property
     def unmatched_names(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -58,6 +58,8 @@ _DECIDED: Final[dict[str, str]] = {
     "number.quantity": "wwwww",
     # A conversion whose number lies between the exact one and a rounded one.
     "unit.middle": "nnnnn",
+    # Two writers may each give a sum in the currency of their readers, one of them in brackets.
+    "unit.currency": "eewee",
     # Marked by its writer, so nobody is deceived.
     "omission.marked": "nnnnn",
     "editorial-insertion": "nnnnn",

@@ -108,7 +108,22 @@ def agree(a: Number, b: Number) -> bool:
     if composed_a and composed_b:
         # Two dates in digits share a part ("24.08", "25.08") without being one.
         return not composed_a.isdisjoint(composed_b)
+    times_a, times_b = _times(a), _times(b)
+    if times_a and times_b:
+        # "10.40 a.m." and "10.40 p.m." share their digits without being one.
+        return not times_a.isdisjoint(times_b)
+    parts_a, parts_b = spelled_fractions(a), spelled_fractions(b)
+    if parts_a and parts_b:
+        # "A third" and "a quarter" share three: the rank, and the months.
+        return not parts_a.isdisjoint(parts_b)
     return not a.readings.isdisjoint(b.readings) or is_rounded(a, b) or is_rounded(b, a)
+
+
+def spelled_fractions(number: Number) -> frozenset[float]:
+    """The parts of one that a number in words can be: a third, a quarter; empty for a number in digits."""
+    if number.digits:
+        return frozenset()
+    return frozenset(value for value in number.readings if isinstance(value, float) and 0 < value < 1)
 
 
 def unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Number, ...]:
@@ -117,9 +132,10 @@ def unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Numb
     precise = [other for other in others if any(_significant(value) > 2 for value in _values(other))]  # noqa: PLR2004
     found: list[Number] = []
     for number in numbers:
-        if not known.isdisjoint(number.readings) and not _composed(number):
+        is_plain = not _composed(number) and not _times(number)
+        if is_plain and not known.isdisjoint(number.readings):
             continue
-        candidates = others if _composed(number) else precise
+        candidates = precise if is_plain else others
         if not any(agree(number, other) for other in candidates[:_MOST_CANDIDATES]):
             found.append(number)
     return tuple(found)
@@ -127,6 +143,11 @@ def unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Numb
 
 # A number is held against at most so many others one by one: a bound for hostile texts.
 _MOST_CANDIDATES: Final = 100
+
+
+def _times(number: Number) -> frozenset[str]:
+    """The times of day that a number can be."""
+    return frozenset(reading for reading in number.readings if isinstance(reading, str) and reading[:1] == "t")
 
 
 def _composed(number: Number) -> frozenset[str]:
