@@ -72,6 +72,8 @@ _DECIDED: Final[dict[str, str]] = {
     "mark": "nnnnn",
     "mark.lost": "wnnwn",
     "mark.fragment": "nnnnn",
+    # On the edge of twice as frequent: honest editors who reword a passage cut its clauses too.
+    "omission.clause": ".n...",
     # Too few in one setting, and clear in the other.
     "order.broken": "wwwwn",
     "hedge": "wnnwn",
