@@ -84,6 +84,8 @@ def calendar_words(tokens: Sequence[Word], language: str | None) -> tuple[Calend
     """
     names, leads = calendar_names(primary(language)), _leads(primary(language))
     found: list[CalendarWord] = []
+    if names.keys().isdisjoint([token.key for token in tokens]):  # nearly all texts
+        return ()
     for at, token in enumerate(tokens):
         name = names.get(token.key)
         if name is None:

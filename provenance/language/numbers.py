@@ -41,11 +41,11 @@ def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None)
     """
     table = number_table(primary(language))
     found: list[Number] = []
-    at = 0
-    while at < len(tokens):
-        key = tokens[at].key
-        if table.words[key] is None and not key[0].isdigit():  # nearly all words
-            at += 1
+    after = 0
+    # Nearly all words begin no number.
+    beginnings = [at for at, token in enumerate(tokens) if table.words[token.key] is not None or token.key[0].isdigit()]
+    for at in beginnings:
+        if at < after:
             continue
         number, after = _read(text, tokens, at, table)
         if number is not None:
@@ -53,7 +53,6 @@ def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None)
             if found and number.digits and _is_range(text, found[-1], number, table):
                 found[-1] = _with_magnitude(found[-1], number, tokens[at])
             found.append(number)
-        at = after
     return tuple(found)
 
 

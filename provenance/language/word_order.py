@@ -146,10 +146,17 @@ def _weights(language: str) -> dict[tuple[str, ...], int]:
 @lru_cache(maxsize=131_072)
 def _weight(a: Symbol, b: Symbol, c: Symbol, language: str) -> int:
     """What speaks for `c` after `b` after `a`."""
-    weights = _weights(language)
-    pair = {(b.exact, c.exact), (b.exact, c.tag), (b.tag, c.exact), (b.tag, c.tag)}
+    known = _weights(language).get
     three = {(a.tag, b.tag, c.tag), (a.exact, b.exact, c.exact), (a.tag, b.exact, c.tag)}
-    return sum(weights.get(gram, 0) for gram in pair) + sum(weights.get(gram, 0) for gram in three)
+    return _pair_weight(b, c, language) + sum([known(gram, 0) for gram in three])
+
+
+@lru_cache(maxsize=65_536)
+def _pair_weight(a: Symbol, b: Symbol, language: str) -> int:
+    """What speaks for `b` after `a`: the same in many runs of three."""
+    known = _weights(language).get
+    pair = {(a.exact, b.exact), (a.exact, b.tag), (a.tag, b.exact), (a.tag, b.tag)}
+    return sum([known(gram, 0) for gram in pair])
 
 
 def ordered(text: str, language: str | None) -> Ordered:
