@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,11 +53,10 @@ class Neighbourhoods:
 def neighbourhoods(keys: tuple[str, ...]) -> Neighbourhoods:
     """The neighbourhoods of a passage, from its folded words in order; remembered as `pair.side_of` remembers."""
     stems = [_EDGE, *(key[:_LETTERS] for key in keys), _EDGE]
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     for at, stem in enumerate(stems):
-        if len(places[stem]) < _MOST_PLACES:
-            places[stem].append(at)
-    return Neighbourhoods(frozenset(pairwise(stems)), dict(places))
+        places.setdefault(stem, []).append(at)
+    return Neighbourhoods(frozenset(pairwise(stems)), places)
 
 
 def features(found: Neighbours, stems: Sequence[str], words: Sequence[Word], a: Neighbourhoods) -> tuple[float, ...]:
@@ -71,7 +69,8 @@ def features(found: Neighbours, stems: Sequence[str], words: Sequence[Word], a: 
         a: The neighbourhoods of A.
     """
     before, first, second, after = stems[found.first : found.first + 4]
-    steps = [y - x for x in a.places.get(first, ()) for y in a.places.get(second, ())]
+    there = a.places.get(first, ())[:_MOST_PLACES], a.places.get(second, ())[:_MOST_PLACES]
+    steps = [y - x for x in there[0] for y in there[1]]
     capitals = words[found.first].text[:1].isupper() and words[found.first + 1].text[:1].isupper()
     return (
         max(-_CLIP, min(found.gain, _CLIP)),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.drift.edits import Move, Slot
 from provenance.drift.model import Change, ChangeKind, Setting
-from provenance.drift.name_matching import unmatched_names
+from provenance.drift.name_matching import KnownWords, unmatched_names
 from provenance.drift.quantities import converted_numbers, exchanged_currencies, wrong_conversions
 from provenance.drift.severity import severity
 from provenance.language.currencies import Amount, amounts, currencies
@@ -62,7 +62,7 @@ class Side:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The folded tokens."""
-        return tuple(token.key for token in self.tokens)
+        return tuple([token.key for token in self.tokens])
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -78,6 +78,8 @@ class Side:
     def units(self) -> dict[int, Quantity]:
         """The quantities by the token that is their unit, where that is not a part of the number."""
         found: dict[int, Quantity] = {}
+        if not self.quantities:
+            return found
         starts = [token.start for token in self.tokens]
         for quantity in self.quantities:
             first = bisect_left(starts, quantity.number.end)
@@ -103,6 +105,11 @@ class Side:
         return name_words(self.text, self.tokens, self.language)
 
     @cached_property
+    def known(self) -> KnownWords:
+        """The words, as those of the other passage are held against them."""
+        return KnownWords(self.tokens, self.language)
+
+    @cached_property
     def negations(self) -> tuple[Negation, ...]:
         """The words that negate something."""
         return negations(self.tokens, self.language)
@@ -124,7 +131,7 @@ class Side:
     def content(self) -> tuple[int, ...]:
         """Where the tokens stand that are no function words."""
         idle = stopwords(self.language)
-        return tuple(at for at, key in enumerate(self.keys) if key not in idle)
+        return tuple([at for at, key in enumerate(self.keys) if key not in idle])
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a token stands where any word takes a capital."""
@@ -211,8 +218,8 @@ class Pair:
         """The names of A that B has in no form, and those of B that A has in no form."""
         a, b = self.a, self.b
         return (
-            unmatched_names(a.text, a.names, a.tokens, b.tokens, self.language),
-            unmatched_names(b.text, b.names, b.tokens, a.tokens, self.language),
+            unmatched_names(a.text, a.names, a.tokens, b.known, self.language),
+            unmatched_names(b.text, b.names, b.tokens, a.known, self.language),
         )
 
     @cached_property

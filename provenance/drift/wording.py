@@ -8,7 +8,14 @@ from typing import Final
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.inflection import are_relatives, bases, is_plural_of, is_richly_inflected, same_word
+from provenance.language.inflection import (
+    are_relatives,
+    bases,
+    bases_of_all,
+    is_plural_of,
+    is_richly_inflected,
+    same_word,
+)
 from provenance.language.negation import is_negated_at
 from provenance.language.senses import (
     are_contrary,
@@ -196,7 +203,7 @@ _MOST_PAIRS: Final = 4000
 def _opposed(only_a: Sequence[int], only_b: Sequence[int], pair: Pair) -> list[int]:
     """Those words of A that can have an opposite among some words of B, asked of all of these at once."""
     keys_b = [pair.b.keys[at] for at in only_b]
-    forms = frozenset().union(*(bases(key, pair.language) for key in keys_b))
+    forms = bases_of_all(keys_b, pair.language)
     counterparts = frozenset().union(*(opposites(key, pair.language) for key in keys_b))
     return [
         at
