@@ -131,32 +131,45 @@ def grams(run: Sequence[Symbol]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _weights(language: str) -> dict[tuple[str, ...], int]:
+def _weights(language: str) -> dict[tuple[str, ...], dict[str, int]]:
+    """The weights of what may follow one or two symbols."""
     source = files("provenance.language").joinpath("data", "order", f"{language}.weights.txt")
-    found: dict[tuple[str, ...], int] = {}
+    found: dict[tuple[str, ...], dict[str, int]] = {}
     for line in source.read_text(encoding="utf-8").splitlines():
         *head, tail = line.split("\t")
         if head:
-            *before, cells = *head[0].split(), tail.split()
-            for last, weight in zip(cells[::2], cells[1::2], strict=True):
-                found[*before, last] = int(weight)
+            cells = tail.split()
+            found.setdefault(tuple(head[0].split()), {}).update(zip(cells[::2], map(int, cells[1::2]), strict=True))
     return found
 
 
 @lru_cache(maxsize=131_072)
 def _weight(a: Symbol, b: Symbol, c: Symbol, language: str) -> int:
     """What speaks for `c` after `b` after `a`."""
-    known = _weights(language).get
-    three = {(a.tag, b.tag, c.tag), (a.exact, b.exact, c.exact), (a.tag, b.exact, c.tag)}
-    return _pair_weight(b, c, language) + sum([known(gram, 0) for gram in three])
+    by_tags, by_middle, by_words = _behind(a, b, language)
+    found = _pair_weight(b, c, language) + by_tags.get(c.tag, 0) + by_middle.get(c.tag, 0)
+    # Where first and last are their own tags, the middle has told it.
+    is_told = a.exact == a.tag and c.exact == c.tag
+    return found if is_told else found + by_words.get(c.exact, 0)
+
+
+@lru_cache(maxsize=65_536)
+def _behind(a: Symbol, b: Symbol, language: str) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """The weights of what may follow two symbols: by their tags, by the second as it is, by both as they are."""
+    known = _weights(language)
+    by_tags, by_words = known.get((a.tag, b.tag), _NONE), known.get((a.exact, b.exact), _NONE)
+    return by_tags, known.get((a.tag, b.exact), _NONE) if b.exact != b.tag else _NONE, by_words
+
+
+_NONE: Final[dict[str, int]] = {}
 
 
 @lru_cache(maxsize=65_536)
 def _pair_weight(a: Symbol, b: Symbol, language: str) -> int:
     """What speaks for `b` after `a`: the same in many runs of three."""
-    known = _weights(language).get
+    known = _weights(language)
     pair = {(a.exact, b.exact), (a.exact, b.tag), (a.tag, b.exact), (a.tag, b.tag)}
-    return sum([known(gram, 0) for gram in pair])
+    return sum([known.get((before,), _NONE).get(last, 0) for before, last in pair])
 
 
 def ordered(text: str, language: str | None) -> Ordered:
