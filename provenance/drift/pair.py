@@ -242,9 +242,14 @@ class Pair:
         return tuple(islice(places, _MOST_UNLISTED))
 
     @cached_property
+    def similarity(self) -> float:
+        """The similarity of the folded words of both, in order: 0 to 1."""
+        return word_similarity(self.a.keys, self.b.keys)
+
+    @property
     def is_close(self) -> bool:
         """Whether B renders A sentence for sentence; a mere retelling leaves things out and brings in its own."""
-        return word_similarity(self.a.keys, self.b.keys) >= _SENTENCE_FOR_SENTENCE
+        return self.similarity >= _SENTENCE_FOR_SENTENCE
 
     def change(self, kind: ChangeKind, a: Span, b: Span, detail: str, *, sign: str = "") -> Change:
         """A change with the severity that its kind and sign have in this setting."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import eq
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -137,8 +138,9 @@ def _joined(places: tuple[int, ...], side: Side) -> str:
 
 def repetition(pair: Pair) -> Iterator[Change]:
     """A word of B that stands twice or more in a row, where A has it once."""
-    doubled_a = {key for key, _ in _doubled(pair.a)}
-    for key, places in _doubled(pair.b):
+    doubled_b = tuple(_doubled(pair.b))
+    doubled_a = {key for key, _ in _doubled(pair.a)} if doubled_b else set()
+    for key, places in doubled_b:
         if key in doubled_a:
             continue
         b = pair.b.span(places[1:])
@@ -152,6 +154,8 @@ def _doubled(side: Side) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Runs of one and the same word with nothing but blanks between them."""
     at = 0
     keys = side.keys
+    if not any(map(eq, keys, keys[1:])):  # nearly all texts
+        return
     while at + 1 < len(keys):
         end = at + 1
         while (
