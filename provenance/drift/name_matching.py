@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
 
 from provenance.language.inflection import bases_of_all, families, families_of_all
 from provenance.language.names import is_acronym_of, is_name_among, seats, seats_of_all
+from provenance.language.once import once
 from provenance.language.senses import synonyms
 from provenance.language.spans import Span
 from provenance.language.words import Word
@@ -63,32 +63,32 @@ class KnownWords:
     tokens: tuple[Word, ...]
     language: str | None
 
-    @cached_property
+    @once
     def keys(self) -> dict[str, None]:
         """The words, folded, each once."""
         return dict.fromkeys(islice(dict.fromkeys([token.key for token in self.tokens]), _MOST_WORDS))
 
-    @cached_property
+    @once
     def forms(self) -> frozenset[str]:
         """The base forms of them all."""
         return bases_of_all(self.keys, self.language)
 
-    @cached_property
+    @once
     def seats(self) -> frozenset[int]:
         """What `provenance.language.names.seats` tells of them all."""
         return seats_of_all(self.keys, self.language)
 
-    @cached_property
+    @once
     def families(self) -> frozenset[int]:
         """The families of words that they belong to."""
         return families_of_all(self.keys, self.language)
 
-    @cached_property
+    @once
     def joined(self) -> frozenset[str]:
         """Every two words that follow each other, written as one."""
         return frozenset([one.key + other.key for one, other in pairwise(self.tokens)])
 
-    @cached_property
+    @once
     def acronyms(self) -> tuple[str, ...]:
         """The words in capitals, folded."""
         return tuple([token.key for token in self.tokens if token.text.isupper() and len(token.text) > 1])
