@@ -52,7 +52,7 @@ class Neighbourhoods:
 @lru_cache(maxsize=64)
 def neighbourhoods(keys: tuple[str, ...]) -> Neighbourhoods:
     """The neighbourhoods of a passage, from its folded words in order; remembered as `pair.side_of` remembers."""
-    stems = [_EDGE, *(key[:_LETTERS] for key in keys), _EDGE]
+    stems = [_EDGE, *[key[:_LETTERS] for key in keys], _EDGE]
     places: dict[str, list[int]] = {}
     for at, stem in enumerate(stems):
         places.setdefault(stem, []).append(at)
@@ -164,7 +164,7 @@ def disorder(b: str, a_keys: tuple[str, ...], language: str | None, bounds: Boun
     found = ordered(b, language)
     suspect = found.usualness < _UNUSUAL and len(found.words) > _SHORTEST
     a = neighbourhoods(a_keys)
-    stems = [_EDGE, *(word.key[:_LETTERS] for word in found.words), _EDGE]
+    stems = [_EDGE, *[word.key[:_LETTERS] for word in found.words], _EDGE]
     questions = _questions(b)
     odds: dict[Neighbours, float] = {}
     for one in found.neighbours(None if suspect else _DOUBTFUL):

@@ -116,9 +116,10 @@ def is_formatting(slot: Slot, a: Side, b: Side) -> bool:
     if not slot.a or not slot.b:
         return False
     keys_a, keys_b = [a.keys[x] for x in slot.a], [b.keys[y] for y in slot.b]
-    return _same_spellings(keys_a, keys_b, a.language) or (
-        _joined(slot.a, a) == _joined(slot.b, b) and bool(_joined(slot.a, a))
-    )
+    if _same_spellings(keys_a, keys_b, a.language):
+        return True
+    joined = _joined(keys_a)
+    return bool(joined) and joined == _joined(keys_b)
 
 
 def _same_spellings(a: Sequence[str], b: Sequence[str], language: str | None) -> bool:
@@ -132,8 +133,9 @@ def _is_misspelling(a: str, b: str, language: str | None) -> bool:
     return a != b and has_dictionary(language) and is_attested(a, language) and not is_attested(b, language)
 
 
-def _joined(places: tuple[int, ...], side: Side) -> str:
-    return "".join(filter(str.isalnum, "".join(side.keys[at] for at in places)))
+def _joined(keys: Sequence[str]) -> str:
+    written = "".join(keys)
+    return written if written.isalnum() else "".join(filter(str.isalnum, written))
 
 
 def repetition(pair: Pair) -> Iterator[Change]:

@@ -262,13 +262,13 @@ def _is_listed_name(key: str, language: str | None) -> bool:
 def is_acronym_of(key: str, words: Sequence[Word], language: str | None) -> bool:
     """Whether a folded acronym is made of the first letters of words that stand together."""
     letters = name_letters(key)
-    if len(letters) > 2 and letters not in "".join(word.key[0] for word in words):  # noqa: PLR2004 - a plural, "MPs"
+    if len(letters) > 2 and letters not in "".join([word.key[0] for word in words]):  # noqa: PLR2004 - a plural, "MPs"
         letters = letters.removesuffix("s")
     if not 2 <= len(letters) <= _LONGEST_ACRONYM:  # noqa: PLR2004 - one letter is an initial
         return False
     idle = stopwords(language)
-    initials = "".join(word.key[0] for word in words if word.key not in idle)
-    return letters in initials or letters in "".join(word.key[0] for word in words)
+    initials = "".join([word.key[0] for word in words if word.key not in idle])
+    return letters in initials or letters in "".join([word.key[0] for word in words])
 
 
 def names_agree(a: str, b: str, language: str | None) -> bool:
