@@ -57,7 +57,7 @@ class Counts:
             cells = []
             for setting in _SETTINGS:
                 bad, good = self.fired[row, setting, True], self.fired[row, setting, False]
-                shares = f"{100 * bad / self.pairs[True]:.2f} / {100 * good / self.pairs[False]:.2f}"
+                shares = f"{100 * bad / max(1, self.pairs[True]):.2f} / {100 * good / max(1, self.pairs[False]):.2f}"
                 cells.append(f"{setting} {shares}" if bad or good else f"{setting} -")
             print(f"  {row:22s} " + "   ".join(f"{cell:24s}" for cell in cells))
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from provenance.drift.distance import is_retold
 from provenance.drift.model import Change
-from provenance.drift.name_matching import KnownWords
 from provenance.drift.omissions import short
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import families
@@ -67,11 +66,10 @@ def uncovered(side: Side, other: Side) -> tuple[int, ...]:
         side: The text.
         other: The text that may have its words.
     """
-    heard = KnownWords.of(tuple(dict.fromkeys(other.keys)), side.language)
-    stems = {key[:STEM] for key in other.keys}
+    heard = other.known
+    stems = {key[:STEM] for key in heard.keys}
     written = " ".join(heard.keys)
     long_words = [key for key in heard.keys if len(key) >= _SHORTEST_PART]
-    acronyms = [token.key for token in other.tokens if len(token.text) > 1 and token.text.isupper()]
     names = {token.start for token in side.names}
     found: dict[str, int] = {}
     for at in _counted(side):
@@ -83,9 +81,9 @@ def uncovered(side: Side, other: Side) -> tuple[int, ...]:
         if len(key) >= _SHORTEST_PART and (key in written or any(word in key for word in long_words)):
             continue
         token = side.tokens[at]
-        if token.start in names and heard.holds(key, side.language):
+        if token.start in names and heard.holds(key):
             continue
-        if token.text[:1].isupper() and _is_abbreviated(at, side, acronyms, other):
+        if token.text[:1].isupper() and _is_abbreviated(at, side, heard.acronyms, other):
             continue
         found[key] = at
     return tuple(found.values())

@@ -8,11 +8,13 @@ if they were exchanged. The weights are those of a logistic regression on two hu
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from provenance.language.grammar import may_stand_turned
@@ -27,6 +29,9 @@ _NEAR: Final = 4
 
 _CLIP: Final = 6.0
 """A greater log-odds, in nats, tells no more."""
+
+_MOST_PLACES: Final = 12
+"""So many places of one word are looked at: a bound for hostile texts."""
 
 _EDGE: Final = ""
 
@@ -47,11 +52,11 @@ class Neighbourhoods:
 @lru_cache(maxsize=64)
 def neighbourhoods(keys: tuple[str, ...]) -> Neighbourhoods:
     """The neighbourhoods of a passage, from its folded words in order; remembered as `pair.side_of` remembers."""
-    stems = [_EDGE, *(key[:_LETTERS] for key in keys), _EDGE]
-    places: dict[str, list[int]] = defaultdict(list)
+    stems = [_EDGE, *[key[:_LETTERS] for key in keys], _EDGE]
+    places: dict[str, list[int]] = {}
     for at, stem in enumerate(stems):
-        places[stem].append(at)
-    return Neighbourhoods(frozenset(pairwise(stems)), dict(places))
+        places.setdefault(stem, []).append(at)
+    return Neighbourhoods(frozenset(pairwise(stems)), places)
 
 
 def features(found: Neighbours, stems: Sequence[str], words: Sequence[Word], a: Neighbourhoods) -> tuple[float, ...]:
@@ -64,7 +69,8 @@ def features(found: Neighbours, stems: Sequence[str], words: Sequence[Word], a: 
         a: The neighbourhoods of A.
     """
     before, first, second, after = stems[found.first : found.first + 4]
-    steps = [y - x for x in a.places.get(first, ()) for y in a.places.get(second, ())]
+    there = a.places.get(first, ())[:_MOST_PLACES], a.places.get(second, ())[:_MOST_PLACES]
+    steps = [y - x for x in there[0] for y in there[1]]
     capitals = words[found.first].text[:1].isupper() and words[found.first + 1].text[:1].isupper()
     return (
         max(-_CLIP, min(found.gain, _CLIP)),
@@ -122,7 +128,7 @@ SHUFFLED: Final = -3.6
 _UNUSUAL: Final = 0.5
 """In nats a symbol: the order of shuffled sentences is less usual, that of 98 in a hundred honest ones more."""
 
-_DOUBTFUL: Final = 4.0
+_DOUBTFUL: Final = 3.0
 """In nats: the order of two neighbours is as good as never wrong if more than this speaks for it."""
 
 _SHORTEST: Final = 8
@@ -158,7 +164,8 @@ def disorder(b: str, a_keys: tuple[str, ...], language: str | None, bounds: Boun
     found = ordered(b, language)
     suspect = found.usualness < _UNUSUAL and len(found.words) > _SHORTEST
     a = neighbourhoods(a_keys)
-    stems = [_EDGE, *(word.key[:_LETTERS] for word in found.words), _EDGE]
+    stems = [_EDGE, *[word.key[:_LETTERS] for word in found.words], _EDGE]
+    questions = _questions(b)
     odds: dict[Neighbours, float] = {}
     for one in found.neighbours(None if suspect else _DOUBTFUL):
         # Two of one class can only stand the wrong way round if A has them the other way.
@@ -166,7 +173,7 @@ def disorder(b: str, a_keys: tuple[str, ...], language: str | None, bounds: Boun
             asked = suspect or (stems[one.first + 2], stems[one.first + 1]) in a.pairs
         else:
             asked = suspect or one.gain > bounds.gain
-        if asked and not ("?" in b and _in_question(found.words[one.first], b)):
+        if asked and not _is_in(found.words[one.first], questions):
             odds[one] = _odds(features(one, stems, found.words, a))
     shuffled = suspect and sum(max(-_CLIP, min(value, _CLIP)) for value in odds.values()) > SHUFFLED * len(odds)
     places = [
@@ -174,6 +181,7 @@ def disorder(b: str, a_keys: tuple[str, ...], language: str | None, bounds: Boun
         for one in odds
         if odds[one] > bounds.odds
         and (one.gain > bounds.gain or (one.alike and bounds.names))
+        and not found.is_free(one.first)
         and not may_stand_turned(found.words, one.first, language)
     ]
     if not places and not shuffled:
@@ -186,7 +194,16 @@ def _odds(values: tuple[float, ...]) -> float:
     return _BIAS + sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
 
 
-def _in_question(word: Word, text: str) -> bool:
-    """Whether a word stands in a question, which has another order than the sentences the table was made from."""
-    mark = text.find("?", word.end)
-    return mark >= 0 and not any(stop in text[word.end : mark] for stop in (". ", "! "))
+def _questions(text: str) -> list[tuple[int, int]]:
+    """Where the questions of a text lie: they have another order than the sentences that the table was made from."""
+    if "?" not in text:
+        return []
+    return [match.span() for match in _SENTENCE.finditer(text) if match.group().endswith("?")]
+
+
+_SENTENCE: Final = re.compile(r"[^.!?]++[.!?]?")
+
+
+def _is_in(word: Word, stretches: list[tuple[int, int]]) -> bool:
+    at = bisect_right(stretches, word.start, key=itemgetter(0)) - 1
+    return at >= 0 and word.end <= stretches[at][1]

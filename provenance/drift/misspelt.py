@@ -101,14 +101,16 @@ def _is_same_form(a: Word, b: Word, language: str | None) -> bool:
 def _is_known_name(a: str, b: str, language: str | None) -> bool:
     """Whether a word with a capital is a known one misspelt; others may be names that we do not know.
 
-    Places are spelled in several ways, with another letter.
+    Places are spelled in several ways, with another letter, and their people have an ending more.
     """
     exchanged = sorted(a) == sorted(b)
     if len(b) <= _SHORTEST and not exchanged:
         return False
     if is_demonym(a, language) or is_listed(a, language):
         return True
-    return is_place(a, language) and not is_place(b, language) and (exchanged or len(a) != len(b))
+    if is_place(b, language) or b.startswith(a):
+        return False
+    return is_place(a, language) and (exchanged or len(a) != len(b))
 
 
 def is_misspelt(a: str, b: str) -> bool:
@@ -147,9 +149,11 @@ def _lost_or_exchanged(a: str, b: str) -> bool:
 
 def _stands_alone(token: Word, side: Side) -> bool:
     """Whether a token is a whole word: no part of a compound, no unit behind a number, not abbreviated by a stop."""
-    before, after = side.text[max(0, token.start - 2) : token.start], side.text[token.end : token.end + 2]
+    before, after = side.text[max(0, token.start - 2) : token.start], side.text[token.end : token.end + 4]
     if before[-1:] in _JOINTS or before.rstrip()[-1:].isdigit():
         return False
-    if after[:1] == ".":
-        return len(token.key) >= _SHORTEST and not after[1:].isalpha()
-    return after[:1] not in _JOINTS
+    if not after.startswith("."):
+        return after[:1] not in _JOINTS
+    # A stop ends a sentence only where another begins behind it, or none.
+    follower = after[1:].lstrip()[:1]
+    return len(token.key) >= _SHORTEST and not follower.isdigit() and follower == follower.upper()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
-from provenance.language.inflection import bases, families
-from provenance.language.names import is_acronym_of, same_name, seats
+from provenance.language.inflection import bases_of_all, families, families_of_all
+from provenance.language.names import is_acronym_of, is_name_among, seats, seats_of_all
+from provenance.language.once import once
 from provenance.language.senses import synonyms
 from provenance.language.spans import Span
 from provenance.language.words import Word
@@ -25,7 +26,7 @@ _AROUND: Final = 5
 
 
 def unmatched_names(
-    text: str, names: Sequence[Word], tokens: Sequence[Word], others: Sequence[Word], language: str | None
+    text: str, names: Sequence[Word], tokens: Sequence[Word], other: KnownWords, language: str | None
 ) -> tuple[Span, ...]:
     """The names of a text that another text has in no form, nor as a common word.
 
@@ -33,63 +34,77 @@ def unmatched_names(
         text: The text.
         names: Its name words, in order; those that follow each other are one name.
         tokens: Its tokens.
-        others: The tokens of the other text.
+        other: The words of the other text.
         language: BCP 47 tag of both.
     """
     if not names:
         return ()
-    known = KnownWords.of(tuple(dict.fromkeys(other.key for other in others))[:_MOST_WORDS], language)
-    joined = {one.key + other.key for one, other in pairwise(others)}
-    acronyms = [other.key for other in others if len(other.text) > 1 and other.text.isupper()]
     found = [
         word
         for word in names[:_MOST_NAMES]
         if len(word.key) >= _SHORTEST
-        and word.key not in joined
-        and not known.holds(word.key, language)
-        and not is_acronym_of(word.key, others, language)
-        and not (acronyms and _is_abbreviated(word, tokens, acronyms, language))
+        and not other.holds(word.key)
+        and word.key not in other.joined
+        and not is_acronym_of(word.key, other.tokens, language)
+        and not (other.acronyms and _is_abbreviated(word, tokens, other.acronyms, language))
     ]
     return _grouped(found, text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownWords:
-    """The words of a text, for the question whether any of them stands for a name.
+    """The words of a text, for the question whether any of them stands for a name; read when first asked for.
 
     Attributes:
-        keys: The words, folded, each once.
-        forms: The base forms of them all.
-        seats: What `provenance.language.names.seats` tells of them all.
-        families: The families of words that they belong to.
+        tokens: The tokens of the text.
+        language: BCP 47 tag.
     """
 
-    keys: dict[str, None]
-    forms: frozenset[str]
-    seats: frozenset[int]
-    families: frozenset[int]
+    tokens: tuple[Word, ...]
+    language: str | None
 
-    @classmethod
-    def of(cls, keys: Sequence[str], language: str | None) -> KnownWords:
-        """What is known of some folded words, each of them once."""
-        return cls(
-            dict.fromkeys(keys),
-            frozenset().union(*(bases(key, language) for key in keys)),
-            frozenset().union(*(seats(key, language) for key in keys)),
-            frozenset().union(*(families(key, language) for key in keys)),
-        )
+    @once
+    def keys(self) -> dict[str, None]:
+        """The words, folded, each once."""
+        return dict.fromkeys(islice(dict.fromkeys([token.key for token in self.tokens]), _MOST_WORDS))
 
-    def holds(self, name: str, language: str | None) -> bool:
+    @once
+    def forms(self) -> frozenset[str]:
+        """The base forms of them all."""
+        return bases_of_all(self.keys, self.language)
+
+    @once
+    def seats(self) -> frozenset[int]:
+        """What `provenance.language.names.seats` tells of them all."""
+        return seats_of_all(self.keys, self.language)
+
+    @once
+    def families(self) -> frozenset[int]:
+        """The families of words that they belong to."""
+        return families_of_all(self.keys, self.language)
+
+    @once
+    def joined(self) -> frozenset[str]:
+        """Every two words that follow each other, written as one."""
+        return frozenset([one.key + other.key for one, other in pairwise(self.tokens)])
+
+    @once
+    def acronyms(self) -> tuple[str, ...]:
+        """The words in capitals, folded."""
+        return tuple([token.key for token in self.tokens if token.text.isupper() and len(token.text) > 1])
+
+    def holds(self, name: str) -> bool:
         """Whether a word is another form of the name, its synonym, or speaks for it as a capital for its country.
 
         What can be asked of all words at once is asked first.
         """
+        language = self.language
         return (
             name in self.keys
             or not synonyms(name, language).isdisjoint(self.forms)
             or not seats(name, language).isdisjoint(self.seats)
             or not families(name, language).isdisjoint(self.families)
-            or any(same_name(name, key, language) for key in self.keys)
+            or is_name_among(name, self.keys, language)
         )
 
 

@@ -197,7 +197,7 @@ def _replaced(gone: Sequence[Span], new: Sequence[Span], pair: Pair) -> Iterator
     paired = {word.start for word in here.names}
     capitals = [
         word
-        for word in unmatched_names(here.text, words, here.tokens, there.tokens, here.language)
+        for word in unmatched_names(here.text, words, here.tokens, there.known, here.language)
         if word.start not in paired and not any(_is_initial(word, name) for name in names)
     ]
     for name, word in zip(names, capitals, strict=False):

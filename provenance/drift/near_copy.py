@@ -13,6 +13,7 @@ from provenance.drift import (
     insertions,
     marks,
     misspelt,
+    money,
     names,
     negation,
     numbers,
@@ -39,6 +40,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     slips.spacing_in_slot,
     untranslated.in_slot,
     conversions.in_slot,
+    money.in_slot,
     numbers.in_slot,
     negation.in_slot,
     insertions.in_slot,
@@ -48,6 +50,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     names.in_slot,
     hedges.quantities_in_slot,
     wording.opposites_in_slot,
+    wording.phrases_in_slot,
     wording.synonyms_in_slot,
     slips.typos_in_slot,
     misspelt.in_slot,
@@ -75,6 +78,7 @@ def changes(pair: Pair) -> Iterator[Change]:
     repeated = list(slips.repetition(pair))
     yield from repeated
     yield from marks.changes(pair)
+    yield from money.changes(pair)
     in_question = question is not None
     yield from (change for change in order.moved(pair) if not (in_question and change.severity > Severity.NOTE))
     gone_a = {at for move in pair.moves for at in move.a}

@@ -10,6 +10,7 @@ from provenance.drift.edits import A_FEW, Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.inflection import bases, same_word
+from provenance.language.names import opens_sentence
 from provenance.language.negation import (
     Negation,
     follows_what_it_negates,
@@ -197,9 +198,16 @@ def _is_said_otherwise(extra: Sequence[Negation], more: Side, fewer: Side) -> bo
 
 
 def _exchanged(pair: Pair) -> Iterator[Change]:
-    """Two statements of which each text denies another one: "came, did not stay", "did not come, stayed"."""
+    """Two statements of which each text denies another one: "came, did not stay", "did not come, stayed".
+
+    What a negation in front of its sentence denies, its place does not tell: "never in the spring did they meet".
+    """
     left = [negation for negation in _unanswered(pair.a.negations, pair.b) if _is_direct(negation, pair.b)]
     right = [negation for negation in _unanswered(pair.b.negations, pair.a) if _is_direct(negation, pair.a)]
+    if any(opens_sentence(pair.a.text, negation.word.start) for negation in left):
+        return
+    if any(opens_sentence(pair.b.text, negation.word.start) for negation in right):
+        return
     if left and right:
         yield _accused(right[0], pair, removed=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from provenance.drift.conversions import ranges_to_middles, wrong_conversion
 from provenance.drift.edits import A_FEW, Explained, Slot
@@ -12,7 +13,7 @@ from provenance.drift.quantities import converted_numbers, is_other_unit
 from provenance.language.dates import CalendarWord
 from provenance.language.negation import is_negator
 from provenance.language.normalise import fold
-from provenance.language.numbers import Number, agree
+from provenance.language.numbers import Number, agree, is_exact, spelled_fractions
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.units import Quantity
@@ -119,7 +120,8 @@ def _matched(left: list[Number], right: list[Number]) -> Iterator[tuple[Number |
             right.remove(y)
             yield x, y
     for x, y in zip(tuple(left), tuple(right), strict=False):
-        if x.weak and y.weak and not (x.text.isdigit() and y.text.isdigit()):
+        are_fractions = bool(spelled_fractions(x) and spelled_fractions(y))
+        if x.weak and y.weak and not are_fractions and not (x.text.isdigit() and y.text.isdigit()):
             continue
         left.remove(x)
         right.remove(y)
@@ -200,7 +202,7 @@ def in_rendering(pair: Pair) -> Iterator[Change]:
     paired: set[Number] = set()
     for x in left:
         for y in right:
-            if (x in digits_a) + (y in digits_b) < 2 and _may_pair(x, y):  # noqa: PLR2004 - both is done above
+            if (x in digits_a) + (y in digits_b) < 2 and _may_pair(x, y, pair):  # noqa: PLR2004 - both is done above
                 paired |= {x, y}
                 yield _changed(x, y, pair)
                 break
@@ -263,9 +265,9 @@ def _marked(side: Side) -> dict[str, dict[str, Number]]:
     for number in side.numbers:
         folded = fold(number.text)
         digits = "".join(filter(str.isdigit, folded))
-        if not number.weak or not digits:
+        if not digits or not (number.weak or _is_attached(number, side)):
             continue
-        letters = "".join(filter(str.isalpha, folded))
+        letters = "" if _is_attached(number, side) else "".join(filter(str.isalpha, folded))
         if not letters:
             before = [token for token in side.tokens if token.end <= number.start]
             letters = before[-1].key if before else ""
@@ -273,13 +275,34 @@ def _marked(side: Side) -> dict[str, dict[str, Number]]:
     return found
 
 
+def _is_attached(number: Number, side: Side) -> bool:
+    """Whether a number is written together with letters before it: "covid-19"."""
+    before = side.text[max(0, number.start - 2) : number.start]
+    return before[1:] == "-" and before[:1].isalpha()
+
+
 def _accuses(number: Number) -> bool:
     return number.digits and not number.weak
 
 
-def _may_pair(x: Number, y: Number) -> bool:
+def _may_pair(x: Number, y: Number, pair: Pair) -> bool:
     """Whether two spelled numbers, or a spelled and a written one, may accuse."""
-    return not (x.weak or y.weak)
+    return (not x.weak or _is_exact(x, pair.a)) and (not y.weak or _is_exact(y, pair.b))
+
+
+def _is_exact(number: Number, side: Side) -> bool:
+    """Whether a word that is often no number is one here: "both", "in his fifties", "on November first"."""
+    if number.digits:
+        return False
+    return is_exact(number, side.language) or any(
+        "month" in value and 0 < number.start - word.word.end <= _BESIDE
+        for word in side.calendar
+        for value in word.values
+    )
+
+
+# Between a month and its day stands a blank, and at most an article.
+_BESIDE: Final = 5
 
 
 def _end(side: Side) -> Span:

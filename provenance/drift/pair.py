@@ -5,19 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from provenance.drift.edits import Move, Slot
 from provenance.drift.model import Change, ChangeKind, Setting
-from provenance.drift.name_matching import unmatched_names
-from provenance.drift.quantities import converted_numbers, wrong_conversions
+from provenance.drift.name_matching import KnownWords, unmatched_names
+from provenance.drift.quantities import converted_numbers, exchanged_currencies, wrong_conversions
 from provenance.drift.severity import severity
+from provenance.language.currencies import Amount, amounts, currencies
 from provenance.language.dates import CalendarWord, calendar_words
 from provenance.language.names import name_words, opens_sentence
 from provenance.language.negation import Negation, negations
 from provenance.language.numbers import Number, read_numbers, unmatched
+from provenance.language.once import once
 from provenance.language.spans import Span
 from provenance.language.stopwords import stopwords
 from provenance.language.tokens import tokens
@@ -53,30 +55,32 @@ class Side:
     text: str
     language: str | None
 
-    @cached_property
+    @once
     def tokens(self) -> tuple[Word, ...]:
         """The words, contractions undone (see `provenance.language.tokens`)."""
         return tokens(self.text, self.language)
 
-    @cached_property
+    @once
     def keys(self) -> tuple[str, ...]:
         """The folded tokens."""
-        return tuple(token.key for token in self.tokens)
+        return tuple([token.key for token in self.tokens])
 
-    @cached_property
+    @once
     def numbers(self) -> tuple[Number, ...]:
         """The numbers, with their readings."""
         return read_numbers(self.text, self.tokens, self.language)
 
-    @cached_property
+    @once
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers with units, at most as many as a passage of any length needs."""
         return quantities(self.numbers, self.tokens, self.language)[:_MOST_QUANTITIES]
 
-    @cached_property
+    @once
     def units(self) -> dict[int, Quantity]:
         """The quantities by the token that is their unit, where that is not a part of the number."""
         found: dict[int, Quantity] = {}
+        if not self.quantities:
+            return found
         starts = [token.start for token in self.tokens]
         for quantity in self.quantities:
             first = bisect_left(starts, quantity.number.end)
@@ -86,22 +90,37 @@ class Side:
                 found.setdefault(at, quantity)
         return found
 
-    @cached_property
+    @once
+    def currencies(self) -> frozenset[str]:
+        """Every currency that it names, with or without a number."""
+        return currencies(self.tokens, self.text, self.language)
+
+    @once
+    def amounts(self) -> tuple[Amount, ...]:
+        """The sums of money, at most as many as a passage of any length needs."""
+        return amounts(self.text, self.numbers[:_MOST_QUANTITIES], self.tokens, self.language)
+
+    @once
     def names(self) -> tuple[Word, ...]:
         """The words that are names or parts of names."""
         return name_words(self.text, self.tokens, self.language)
 
-    @cached_property
+    @once
+    def known(self) -> KnownWords:
+        """The words, as those of the other passage are held against them."""
+        return KnownWords(self.tokens, self.language)
+
+    @once
     def negations(self) -> tuple[Negation, ...]:
         """The words that negate something."""
         return negations(self.tokens, self.language)
 
-    @cached_property
+    @once
     def calendar(self) -> tuple[CalendarWord, ...]:
         """The months and days of the week."""
         return calendar_words(self.tokens, self.language)
 
-    @cached_property
+    @once
     def references(self) -> tuple[Reference, ...]:
         """The places, organisations, months and days that it names under set names."""
         # Read between languages only; within one, nothing pays for its tables.
@@ -109,11 +128,11 @@ class Side:
 
         return read_references(self.text, self.tokens, self.language)
 
-    @cached_property
+    @once
     def content(self) -> tuple[int, ...]:
         """Where the tokens stand that are no function words."""
         idle = stopwords(self.language)
-        return tuple(at for at, key in enumerate(self.keys) if key not in idle)
+        return tuple([at for at, key in enumerate(self.keys) if key not in idle])
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a token stands where any word takes a capital."""
@@ -170,7 +189,7 @@ class Pair:
         """The language of both."""
         return self.a.language
 
-    @cached_property
+    @once
     def unmatched_numbers(self) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
         """The numbers of A that B has in no form, converted or not, and those of B that A has in no form."""
         gone, new = unmatched(self.a.numbers, self.b.numbers), unmatched(self.b.numbers, self.a.numbers)
@@ -182,21 +201,29 @@ class Pair:
             tuple(number for number in new if number not in converted[1]),
         )
 
-    @cached_property
+    @once
     def wrong_conversions(self) -> tuple[tuple[Quantity, Quantity], ...]:
         """Quantities of A, each with the one of B that keeps its number or its unit and converts the other wrongly."""
         return wrong_conversions(self.a.quantities, self.b.quantities, self.language)
 
-    @cached_property
+    @once
+    def exchanged_currencies(self) -> tuple[tuple[Amount, Amount], ...]:
+        """The sums of A that kept their number in B while their currency became one that A does not name."""
+        named_a, named_b = self.a.currencies, self.b.currencies
+        if named_a <= named_b or named_b <= named_a:
+            return ()
+        return exchanged_currencies(self.a.amounts, self.b.amounts, named_a, named_b)
+
+    @once
     def unmatched_names(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The names of A that B has in no form, and those of B that A has in no form."""
         a, b = self.a, self.b
         return (
-            unmatched_names(a.text, a.names, a.tokens, b.tokens, self.language),
-            unmatched_names(b.text, b.names, b.tokens, a.tokens, self.language),
+            unmatched_names(a.text, a.names, a.tokens, b.known, self.language),
+            unmatched_names(b.text, b.names, b.tokens, a.known, self.language),
         )
 
-    @cached_property
+    @once
     def unlisted(self) -> tuple[int, ...]:
         """Which tokens of B are written like words, stand in no list of words of the language, and are not in A.
 
@@ -215,10 +242,15 @@ class Pair:
         )
         return tuple(islice(places, _MOST_UNLISTED))
 
-    @cached_property
+    @once
+    def similarity(self) -> float:
+        """The similarity of the folded words of both, in order: 0 to 1."""
+        return word_similarity(self.a.keys, self.b.keys)
+
+    @property
     def is_close(self) -> bool:
         """Whether B renders A sentence for sentence; a mere retelling leaves things out and brings in its own."""
-        return word_similarity(self.a.keys, self.b.keys) >= _SENTENCE_FOR_SENTENCE
+        return self.similarity >= _SENTENCE_FOR_SENTENCE
 
     def change(self, kind: ChangeKind, a: Span, b: Span, detail: str, *, sign: str = "") -> Change:
         """A change with the severity that its kind and sign have in this setting."""

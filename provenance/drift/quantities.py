@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.language.conversion import kept_unit
+from provenance.language.currencies import Amount
 from provenance.language.normalise import fold
 from provenance.language.numbers import Number, agree
 from provenance.language.units import Quantity, is_converted, is_middle
@@ -70,3 +71,24 @@ def _kept_number(x: Quantity, y: Quantity) -> bool:
     if x.dimension != y.dimension or x.size == y.size or x.implied or y.implied:
         return False
     return not (x.number.weak or y.number.weak) and agree(x.number, y.number)
+
+
+def exchanged_currencies(
+    left: Sequence[Amount], right: Sequence[Amount], named_a: frozenset[str], named_b: frozenset[str]
+) -> tuple[tuple[Amount, Amount], ...]:
+    """Sums of A, each with the one of B that has its number in a currency that A does not name.
+
+    Args:
+        left: The sums of A.
+        right: The sums of B.
+        named_a: Every currency that A names.
+        named_b: Every currency that B names.
+    """
+    found: list[tuple[Amount, Amount]] = []
+    free = [y for y in right if y.currency not in named_a]
+    for x in left:
+        y = next((y for y in free if agree(x.number, y.number)), None) if x.currency not in named_b else None
+        if y is not None:
+            free.remove(y)
+            found.append((x, y))
+    return tuple(found)

@@ -8,6 +8,7 @@ from provenance.drift import (
     coverage,
     hedges,
     misspelt,
+    money,
     names,
     negation,
     numbers,
@@ -31,6 +32,7 @@ def changes(pair: Pair) -> Iterator[Change]:
     yield from untranslated.in_rendering(pair)
     yield from misspelt.in_rendering(pair)
     yield from numbers.in_rendering(pair)
+    yield from money.changes(pair)
     yield from negation.in_rendering(pair)
     yield from names.in_rendering(pair)
     yield from pronouns.in_rendering(pair)

@@ -19,7 +19,7 @@ _ONE_PLACE: Final = 2
 
 def similarity_but_for_spelling(slots: Sequence[Slot], a: Side, b: Side) -> float:
     """The similarity of two passages in which words spelled, joined or inflected otherwise count as equal."""
-    different = sum(_differing(slot, a, b) for slot in slots if not is_formatting(slot, a, b))
+    different = sum([_differing(slot, a, b) for slot in slots if not is_formatting(slot, a, b)])
     return 1.0 - different / (len(a.keys) + len(b.keys))
 
 

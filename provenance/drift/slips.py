@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import eq
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -38,20 +39,29 @@ def typos_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
         key_a, key_b = pair.a.keys[x], pair.b.keys[y]
         if key_b in stopwords(pair.language) or same_word(key_a, key_b, pair.language):
             continue
+        a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
+        if is_freely_spelled(a.text, b.text, pair.language):
+            continue
+        if is_misspelt(key_b, key_a) and _is_corrected(a.text, b.text, pair.language):
+            detail = f'"{b.text}" is right for "{a.text}"'
+            yield Explained((x,), (y,), pair.change("wording", a, b, detail, sign="form"))
+            continue
         rules = (is_slip, _is_short_slip, _is_function_slip)
         if not any(rule(key_a, key_b, pair.language) for rule in rules) and not _is_no_form(x, y, pair):
             continue
-        a, b = pair.a.word(pair.a.tokens[x]), pair.b.word(pair.b.tokens[y])
         yield Explained((x,), (y,), pair.change("typo", a, b, f'"{b.text}" looks like a typing error for "{a.text}"'))
+
+
+def _is_corrected(a: str, b: str, language: str | None) -> bool:
+    """Whether a word of the language stands where one was that no list has."""
+    return has_dictionary(language) and not is_word(a, language) and is_word(b, language)
 
 
 def _is_no_form(x: int, y: int, pair: Pair) -> bool:
     """Whether a word of the dictionary became none, where only a dictionary tells a slip from another form."""
     if not lacks_forms(pair.language) or not is_misspelt(pair.a.keys[x], pair.b.keys[y]):
         return False
-    a, b = pair.a.tokens[x].text, pair.b.tokens[y].text
-    is_broken = is_word(a, pair.language) and not is_word(b, pair.language)
-    return is_broken and not is_freely_spelled(a, b, pair.language)
+    return is_word(pair.a.tokens[x].text, pair.language) and not is_word(pair.b.tokens[y].text, pair.language)
 
 
 def is_slip(a: str, b: str, language: str | None) -> bool:
@@ -106,9 +116,10 @@ def is_formatting(slot: Slot, a: Side, b: Side) -> bool:
     if not slot.a or not slot.b:
         return False
     keys_a, keys_b = [a.keys[x] for x in slot.a], [b.keys[y] for y in slot.b]
-    return _same_spellings(keys_a, keys_b, a.language) or (
-        _joined(slot.a, a) == _joined(slot.b, b) and bool(_joined(slot.a, a))
-    )
+    if _same_spellings(keys_a, keys_b, a.language):
+        return True
+    joined = _joined(keys_a)
+    return bool(joined) and joined == _joined(keys_b)
 
 
 def _same_spellings(a: Sequence[str], b: Sequence[str], language: str | None) -> bool:
@@ -122,14 +133,16 @@ def _is_misspelling(a: str, b: str, language: str | None) -> bool:
     return a != b and has_dictionary(language) and is_attested(a, language) and not is_attested(b, language)
 
 
-def _joined(places: tuple[int, ...], side: Side) -> str:
-    return "".join(filter(str.isalnum, "".join(side.keys[at] for at in places)))
+def _joined(keys: Sequence[str]) -> str:
+    written = "".join(keys)
+    return written if written.isalnum() else "".join(filter(str.isalnum, written))
 
 
 def repetition(pair: Pair) -> Iterator[Change]:
     """A word of B that stands twice or more in a row, where A has it once."""
-    doubled_a = {key for key, _ in _doubled(pair.a)}
-    for key, places in _doubled(pair.b):
+    doubled_b = tuple(_doubled(pair.b))
+    doubled_a = {key for key, _ in _doubled(pair.a)} if doubled_b else set()
+    for key, places in doubled_b:
         if key in doubled_a:
             continue
         b = pair.b.span(places[1:])
@@ -143,6 +156,8 @@ def _doubled(side: Side) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Runs of one and the same word with nothing but blanks between them."""
     at = 0
     keys = side.keys
+    if not any(map(eq, keys, keys[1:])):  # nearly all texts
+        return
     while at + 1 < len(keys):
         end = at + 1
         while (

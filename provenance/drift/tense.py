@@ -8,6 +8,7 @@ from typing import Final
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
+from provenance.language.grammar import is_misplaced
 from provenance.language.inflection import is_verb_form, same_word
 from provenance.language.spans import Span
 from provenance.language.verbs import Auxiliaries, auxiliaries
@@ -44,6 +45,11 @@ def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     detail = _detail(span_a, span_b)
     if _is_agreement([pair.a.keys[at] for at in left], [pair.b.keys[at] for at in right], helpers) and not forms:
         detail += ": the verb does not agree any more"
+        # Behind the same subject it cannot agree in both; behind another one it may.
+        sign = "agreement" if _same_before(a[0], b[0], pair) else "form"
+        yield Explained(a, b, pair.change("garbled", span_a, span_b, detail, sign=sign))
+    elif not left and not right and _cannot_stand(forms, pair):
+        detail += ": the form does not fit its place"
         yield Explained(a, b, pair.change("garbled", span_a, span_b, detail, sign="form"))
     elif not left and not right and _is_participle(forms, pair, helpers):
         yield Explained(a, b, pair.change("tense", span_a, span_b, detail + ": another form", sign="participle"))
@@ -71,6 +77,18 @@ def _is_participle(forms: list[tuple[int, int]], pair: Pair, helpers: Auxiliarie
         pair.a.keys[x].endswith(helpers.participles) != pair.b.keys[y].endswith(helpers.participles)
         and _helped(x, pair.a, helpers) == _helped(y, pair.b, helpers)
         for x, y in forms
+    )
+
+
+def _same_before(x: int, y: int, pair: Pair) -> bool:
+    """Whether the same word stands before two others."""
+    return x > 0 and y > 0 and pair.a.keys[x - 1] == pair.b.keys[y - 1]
+
+
+def _cannot_stand(forms: list[tuple[int, int]], pair: Pair) -> bool:
+    """Whether a verb became a participle where it has a subject, or an auxiliary of another form: "she calling"."""
+    return bool(forms) and all(
+        _same_before(x, y, pair) and is_misplaced(pair.b.keys[y - 1], pair.b.keys[y], pair.language) for x, y in forms
     )
 
 

@@ -6,7 +6,7 @@ rewrites word for word exchanges every word of a term for what a thesaurus has f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -39,21 +39,22 @@ def joined(changes: Sequence[Change], pair: Pair) -> list[Change]:
     parts = [change for change in changes if (change.kind, change.sign) in _PARTS]
     if pair.setting != "edited" or not parts or not knows_like_words(pair.language):
         return list(changes)
-    words_a = _content(pair.a, (place for part in parts for place in pair.a.places(part.a.start, part.a.end)))
-    words_b = _content(pair.b, (place for part in parts for place in pair.b.places(part.b.start, part.b.end)))
-    are_like = all(part.sign == "synonym" for part in parts)
+    all_a = sorted({at for part in parts for at in pair.a.places(part.a.start, part.a.end)})
+    all_b = sorted({at for part in parts for at in pair.b.places(part.b.start, part.b.end)})
+    words_a, words_b = _content(all_a, pair.a), _content(all_b, pair.b)
     if not words_b or all(_in_term(at, pair.b) for at in words_b):
         return list(changes)
-    if not (_is_broken(words_a, words_b, pair) or _is_exchanged(words_a, words_b, are_like=are_like)):
+    are_like = all(part.sign == "synonym" for part in parts)
+    if not (_is_broken(all_a, all_b, pair) or _is_exchanged(words_a, words_b, are_like=are_like)):
         return list(changes)
-    a, b = pair.a.span(words_a), pair.b.span(words_b)
+    a, b = pair.a.span(words_a or all_a), pair.b.span(words_b)
     detail = f'"{b.text}" stands for the term "{a.text}", word by word'
     return [change for change in changes if change not in parts] + [pair.change("garbled", a, b, detail, sign="term")]
 
 
-def _content(side: Side, places: Iterable[int]) -> list[int]:
+def _content(places: Sequence[int], side: Side) -> list[int]:
     idle = stopwords(side.language)
-    return sorted({at for at in places if side.keys[at] not in idle})
+    return [at for at in places if side.keys[at] not in idle]
 
 
 def _is_exchanged(a: Sequence[int], b: Sequence[int], *, are_like: bool) -> bool:
@@ -75,10 +76,8 @@ def _is_broken(a: Sequence[int], b: Sequence[int], pair: Pair) -> bool:
 
 
 def _in_term(at: int, side: Side) -> bool:
-    """Whether a word makes a set term with the content word before it or behind it."""
-    idle = stopwords(side.language)
-    before = next((x for x in range(at - 1, max(-1, at - 1 - _REACH), -1) if side.keys[x] not in idle), None)
-    behind = next((x for x in range(at + 1, min(len(side.keys), at + 1 + _REACH)) if side.keys[x] not in idle), None)
-    return (before is not None and is_term(side.keys[before], side.keys[at], side.language)) or (
-        behind is not None and is_term(side.keys[at], side.keys[behind], side.language)
+    """Whether a word makes a set term with one before or behind it; some have function words ("internet of things")."""
+    key = side.keys[at]
+    return any(is_term(other, key, side.language) for other in side.keys[max(0, at - _REACH) : at]) or any(
+        is_term(key, other, side.language) for other in side.keys[at + 1 : at + 1 + _REACH]
     )

@@ -8,7 +8,14 @@ from typing import Final
 from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
-from provenance.language.inflection import are_relatives, bases, is_plural_of, is_richly_inflected, same_word
+from provenance.language.inflection import (
+    are_relatives,
+    bases,
+    bases_of_all,
+    is_plural_of,
+    is_richly_inflected,
+    same_word,
+)
 from provenance.language.negation import is_negated_at
 from provenance.language.senses import (
     are_contrary,
@@ -38,6 +45,26 @@ def opposites_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
                 detail = f'"{a.text}" became its opposite, "{b.text}"'
                 yield Explained((x,), (y,), pair.change("antonym", a, b, detail))
             return
+
+
+def phrases_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
+    """A phrase of two or three words for one word, in which that word does not occur."""
+    content_a, content_b = _content(slot.a, pair.a), _content(slot.b, pair.b)
+    if len(content_a) != 1 or not 1 < len(content_b) <= _SHORT_PHRASE or not knows_like_words(pair.language):
+        return
+    key = pair.a.keys[content_a[0]]
+    if content_a[0] in pair.a.units or any(same_word(key, pair.b.keys[at], pair.language) for at in content_b):
+        return
+    a, b = pair.a.span(slot.a), pair.b.span(slot.b)
+    yield Explained(slot.a, slot.b, pair.change("wording", a, b, f'"{a.text}" became "{b.text}"', sign="phrase"))
+
+
+_SHORT_PHRASE: Final = 3
+
+
+def _content(places: Sequence[int], side: Side) -> list[int]:
+    idle = stopwords(side.language)
+    return [at for at in places if side.keys[at] not in idle]
 
 
 def synonyms_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
@@ -117,28 +144,23 @@ def others_in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     if not slot.a or not slot.b:
         return
     a, b = pair.a.span(slot.a), pair.b.span(slot.b)
-    idle = stopwords(pair.language)
-    content_a = [at for at in slot.a if pair.a.keys[at] not in idle]
-    content_b = [at for at in slot.b if pair.b.keys[at] not in idle]
+    content_a, content_b = _content(slot.a, pair.a), _content(slot.b, pair.b)
     sign = _sign(slot, content_a, content_b, pair)
     yield Explained(slot.a, slot.b, pair.change("wording", a, b, f'"{a.text}" became "{b.text}"', sign=sign))
 
 
 def _sign(slot: Slot, content_a: Sequence[int], content_b: Sequence[int], pair: Pair) -> str:
-    """What tells an exchange: one word for another that is not like it, a phrase for a word, function words alone."""
+    """What tells an exchange: one word for another that is not like it, or function words alone."""
     if not content_a and not content_b:
         return "function"
     # A unit for a unit is judged by its number.
     if len(content_a) != 1 or content_a[0] in pair.a.units or not knows_like_words(pair.language):
         return ""
-    if len(content_b) == 1 and len(slot.a) == len(slot.b) <= _WITH_ARTICLE:
-        return "other"
-    return "phrase" if 1 < len(content_b) <= _SHORT_PHRASE else ""
+    return "other" if len(content_b) == 1 and len(slot.a) == len(slot.b) <= _WITH_ARTICLE else ""
 
 
 # One word stands for another, an article with it where that had to follow.
 _WITH_ARTICLE: Final = 2
-_SHORT_PHRASE: Final = 3
 
 
 def _pairs(slot: Slot) -> Iterator[tuple[int, int]]:
@@ -181,7 +203,7 @@ _MOST_PAIRS: Final = 4000
 def _opposed(only_a: Sequence[int], only_b: Sequence[int], pair: Pair) -> list[int]:
     """Those words of A that can have an opposite among some words of B, asked of all of these at once."""
     keys_b = [pair.b.keys[at] for at in only_b]
-    forms = frozenset().union(*(bases(key, pair.language) for key in keys_b))
+    forms = bases_of_all(keys_b, pair.language)
     counterparts = frozenset().union(*(opposites(key, pair.language) for key in keys_b))
     return [
         at

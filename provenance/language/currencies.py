@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 
 from provenance.language.numbers import Number
 from provenance.language.stopwords import listed
@@ -17,6 +18,7 @@ from provenance.language.words import Word
 class _Table:
     names: Mapping[str, str]
     stems: tuple[tuple[str, str], ...]
+    signs: tuple[tuple[str, str], ...]
     endings: tuple[str, ...]
 
 
@@ -27,6 +29,7 @@ def _table(language: str) -> _Table:
     return _Table(
         names=names,
         stems=tuple((form[:-1], name) for form, name in names.items() if form.endswith("*")),
+        signs=tuple((form, name) for form, name in names.items() if not form[0].isalnum()),
         endings=listed(table.get("endings", "")),
     )
 
@@ -87,6 +90,6 @@ def amounts(text: str, numbers: Sequence[Number], tokens: Sequence[Word], langua
 def currencies(tokens: Sequence[Word], text: str, language: str | None) -> frozenset[str]:
     """Every currency that a text names, with or without a number."""
     table = _table(primary(language))
-    named = {_currency(token.key, table) for token in tokens}
-    named |= {name for form, name in table.names.items() if not form[0].isalnum() and form in text}
-    return frozenset(name for name in named if name)
+    named = set(map(_currency, [token.key for token in tokens], repeat(table)))
+    named.update([name for sign, name in table.signs if sign in text])
+    return frozenset(filter(None, named))

@@ -79,19 +79,28 @@ def calendar_names(language: str | None) -> Mapping[str, CalendarName]:
 def calendar_words(tokens: Sequence[Word], language: str | None) -> tuple[CalendarWord, ...]:
     """The months and days of the week in a text, in order.
 
-    A word that means something else too ("may", "march") counts only beside a number, and only with a capital where
-    the script has them.
+    A word that means something else too ("may", "march") counts only beside a number or behind a word that leads to
+    a month, and only with a capital where the script has them.
     """
-    names = calendar_names(primary(language))
+    names, leads = calendar_names(primary(language)), _leads(primary(language))
     found: list[CalendarWord] = []
+    if names.keys().isdisjoint([token.key for token in tokens]):  # nearly all texts
+        return ()
     for at, token in enumerate(tokens):
         name = names.get(token.key)
         if name is None:
             continue
-        if name.ambiguous and (token.text[:1].islower() or not _beside_number(tokens, at)):
-            continue
+        if name.ambiguous:
+            is_led = at > 0 and tokens[at - 1].key in leads
+            if token.text[:1].islower() or not (is_led or _beside_number(tokens, at)):
+                continue
         found.append(CalendarWord(token, name.values))
     return tuple(found)
+
+
+@cache
+def _leads(language: str) -> frozenset[str]:
+    return frozenset(listed(section(language, "dates").get("words", {}).get("leads", "")))
 
 
 def _beside_number(tokens: Sequence[Word], at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from provenance.language.normalise import fold
 from provenance.language.stopwords import listed
 from provenance.language.tables import primary, section
 from provenance.language.verbs import auxiliaries
@@ -22,6 +23,8 @@ class _Table:
     never_last: frozenset[str]
     stranding: frozenset[str]
     inverting: frozenset[str]
+    finite: frozenset[str]
+    participle: str
 
 
 @cache
@@ -33,6 +36,8 @@ def _table(language: str) -> _Table:
         never_last=frozenset(listed(table.get("never_before_full_stop", ""))),
         stranding=frozenset(listed(section(language, "grammar").get("stranding", ""))),
         inverting=frozenset(listed(section(language, "grammar").get("inverting", ""))),
+        finite=frozenset(listed(section(language, "grammar").get("before_finite", ""))),
+        participle=fold(section(language, "grammar").get("participle", "")),
     )
 
 
@@ -84,6 +89,12 @@ def _is_last(tokens: Sequence[Word], at: int, text: str, table: _Table) -> bool:
 
 _REACH: Final = 12
 """So many words back stands what a clause leaves behind: "what the papers that they signed really were"."""
+
+
+def is_misplaced(before: str, key: str, language: str | None) -> bool:
+    """Whether a folded word is a participle behind one that needs a finite verb or an infinitive: "would going"."""
+    table = _table(primary(language))
+    return bool(table.participle) and key.endswith(table.participle) and before in table.finite
 
 
 def may_stand_turned(words: Sequence[Word], at: int, language: str | None) -> bool:

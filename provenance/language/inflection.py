@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 
 from provenance.language.normalise import fold
 from provenance.language.stopwords import listed
@@ -76,6 +77,11 @@ def bases(key: str, language: str | None) -> frozenset[str]:
     return _bases(key, primary(language))
 
 
+def bases_of_all(keys: Iterable[str], language: str | None) -> frozenset[str]:
+    """The base forms that any of some folded words can have."""
+    return frozenset().union(*map(_bases, keys, repeat(primary(language))))
+
+
 def bases_of_candidate(key: str, language: str | None) -> frozenset[str]:
     """`bases` of a string that is most likely no word, and is not remembered: it would push the words out."""
     return _find_bases(key, primary(language))
@@ -122,6 +128,11 @@ def are_relatives(a: str, b: str, language: str | None) -> bool:
 def families(key: str, language: str | None) -> frozenset[int]:
     """The numbers of the families of the table to which a folded word belongs, in whatever form."""
     return _families(key, primary(language))
+
+
+def families_of_all(keys: Iterable[str], language: str | None) -> frozenset[int]:
+    """The numbers of the families to which any of some folded words belongs."""
+    return frozenset().union(*map(_families, keys, repeat(primary(language))))
 
 
 @lru_cache(maxsize=65536)

@@ -8,9 +8,10 @@ its expansion, demonym for the country, one transliteration for another, a typin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Final
 
 from provenance.language.dates import calendar_names
@@ -78,6 +79,11 @@ def _groups(lines: Iterable[str]) -> dict[str, frozenset[int]]:
 def seats(key: str, language: str | None) -> frozenset[int]:
     """The numbers of the groups in which a folded word stands for the others: a country's capital, a body's kind."""
     return _seats(key, primary(language))
+
+
+def seats_of_all(keys: Iterable[str], language: str | None) -> frozenset[int]:
+    """The numbers of the groups in which any of some folded words stands for the others."""
+    return frozenset().union(*map(_seats, keys, repeat(primary(language))))
 
 
 @lru_cache(maxsize=16384)
@@ -212,6 +218,11 @@ def same_name(a: str, b: str, language: str | None) -> bool:
     return a == b or _same_name(a, b, primary(language))
 
 
+def is_name_among(name: str, keys: Collection[str], language: str | None) -> bool:
+    """Whether a folded name word and any of some folded words can stand for one name."""
+    return name in keys or any(map(_same_name, repeat(name), keys, repeat(primary(language))))
+
+
 @lru_cache(maxsize=65536)
 def _same_name(a: str, b: str, language: str) -> bool:
     if not _aliases(a, language).isdisjoint(_aliases(b, language)):
@@ -226,6 +237,7 @@ def _same_name(a: str, b: str, language: str) -> bool:
         idle = stopwords(language)
         return plain_a[0] == plain_b[0] and a not in idle and b not in idle
     return plain_a == plain_b or same_word(plain_a, plain_b, language) or is_variant(plain_a, plain_b)
+
 
 def _aliases(key: str, language: str) -> frozenset[int]:
     """The groups of names for one thing that a folded word belongs to, in whatever form."""
@@ -250,13 +262,13 @@ def _is_listed_name(key: str, language: str | None) -> bool:
 def is_acronym_of(key: str, words: Sequence[Word], language: str | None) -> bool:
     """Whether a folded acronym is made of the first letters of words that stand together."""
     letters = name_letters(key)
-    if len(letters) > 2 and letters not in "".join(word.key[0] for word in words):  # noqa: PLR2004 - a plural, "MPs"
+    if len(letters) > 2 and letters not in "".join([word.key[0] for word in words]):  # noqa: PLR2004 - a plural, "MPs"
         letters = letters.removesuffix("s")
     if not 2 <= len(letters) <= _LONGEST_ACRONYM:  # noqa: PLR2004 - one letter is an initial
         return False
     idle = stopwords(language)
-    initials = "".join(word.key[0] for word in words if word.key not in idle)
-    return letters in initials or letters in "".join(word.key[0] for word in words)
+    initials = "".join([word.key[0] for word in words if word.key not in idle])
+    return letters in initials or letters in "".join([word.key[0] for word in words])
 
 
 def names_agree(a: str, b: str, language: str | None) -> bool:

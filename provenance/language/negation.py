@@ -159,8 +159,9 @@ def negations(tokens: Sequence[Word], language: str | None) -> tuple[Negation, .
     if not table.words:
         return ()
     found: list[Negation] = []
-    for at, token in enumerate(tokens):
-        if _is_negator(token.key, tag) and not _is_idle(tokens, at, table):
+    for at in [at for at, token in enumerate(tokens) if _is_negator(token.key, tag)]:
+        if not _is_idle(tokens, at, table):
+            token = tokens[at]
             found.append(Negation(token, _scope(tokens, at, language), soft=token.key in table.soft))
     return tuple(found)
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from provenance.language.normalise import fold
 from provenance.language.number_table import Number, NumberTable, number_table
 from provenance.language.number_words import read_words
 from provenance.language.numerals import joined_fraction, read_digits
-from provenance.language.tables import primary
+from provenance.language.stopwords import listed
+from provenance.language.tables import primary, section
 from provenance.language.words import Word
 
-__all__ = ["Number", "agree", "is_rounded", "read_numbers", "unmatched"]
+__all__ = ["Number", "agree", "is_exact", "is_rounded", "read_numbers", "unmatched"]
 
 # Folded digits with their separators, and what is written together with them: "1990s", "20th".
 _DIGITS: Final = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*[a-z]{0,2}")
@@ -39,11 +41,11 @@ def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None)
     """
     table = number_table(primary(language))
     found: list[Number] = []
-    at = 0
-    while at < len(tokens):
-        key = tokens[at].key
-        if table.words[key] is None and not key[0].isdigit():  # nearly all words
-            at += 1
+    after = 0
+    # Nearly all words begin no number.
+    beginnings = [at for at, token in enumerate(tokens) if table.words[token.key] is not None or token.key[0].isdigit()]
+    for at in beginnings:
+        if at < after:
             continue
         number, after = _read(text, tokens, at, table)
         if number is not None:
@@ -51,7 +53,6 @@ def read_numbers(text: str, tokens: Sequence[Word], language: str | None = None)
             if found and number.digits and _is_range(text, found[-1], number, table):
                 found[-1] = _with_magnitude(found[-1], number, tokens[at])
             found.append(number)
-        at = after
     return tuple(found)
 
 
@@ -90,13 +91,38 @@ def _read(text: str, tokens: Sequence[Word], at: int, table: NumberTable) -> tup
     return (None, at + 1) if word is None else read_words(text, tokens, at, word, table)
 
 
+def is_exact(number: Number, language: str | None) -> bool:
+    """Whether a word that implies a number says it for certain: "both" and "fifties", not "once" or "a week"."""
+    return fold(number.text) in _exact(primary(language))
+
+
+@cache
+def _exact(language: str) -> frozenset[str]:
+    return frozenset(listed(section(language, "numbers").get("exact", "")))
+
+
 def agree(a: Number, b: Number) -> bool:
     """Whether two numbers can mean the same."""
     composed_a, composed_b = _composed(a), _composed(b)
     if composed_a and composed_b:
         # Two dates in digits share a part ("24.08", "25.08") without being one.
         return not composed_a.isdisjoint(composed_b)
+    times_a, times_b = _times(a), _times(b)
+    if times_a and times_b:
+        # "10.40 a.m." and "10.40 p.m." share their digits without being one.
+        return not times_a.isdisjoint(times_b)
+    parts_a, parts_b = spelled_fractions(a), spelled_fractions(b)
+    if parts_a and parts_b:
+        # "A third" and "a quarter" share three: the rank, and the months.
+        return not parts_a.isdisjoint(parts_b)
     return not a.readings.isdisjoint(b.readings) or is_rounded(a, b) or is_rounded(b, a)
+
+
+def spelled_fractions(number: Number) -> frozenset[float]:
+    """The parts of one that a number in words can be: a third, a quarter; empty for a number in digits."""
+    if number.digits:
+        return frozenset()
+    return frozenset(value for value in number.readings if isinstance(value, float) and 0 < value < 1)
 
 
 def unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Number, ...]:
@@ -105,9 +131,10 @@ def unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Numb
     precise = [other for other in others if any(_significant(value) > 2 for value in _values(other))]  # noqa: PLR2004
     found: list[Number] = []
     for number in numbers:
-        if not known.isdisjoint(number.readings) and not _composed(number):
+        is_plain = not _composed(number) and not _times(number)
+        if is_plain and not known.isdisjoint(number.readings):
             continue
-        candidates = others if _composed(number) else precise
+        candidates = precise if is_plain else others
         if not any(agree(number, other) for other in candidates[:_MOST_CANDIDATES]):
             found.append(number)
     return tuple(found)
@@ -115,6 +142,11 @@ def unmatched(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Numb
 
 # A number is held against at most so many others one by one: a bound for hostile texts.
 _MOST_CANDIDATES: Final = 100
+
+
+def _times(number: Number) -> frozenset[str]:
+    """The times of day that a number can be."""
+    return frozenset(reading for reading in number.readings if isinstance(reading, str) and reading[:1] == "t")
 
 
 def _composed(number: Number) -> frozenset[str]:

@@ -42,7 +42,9 @@ def _senses(language: str) -> _Senses:
     likes, likes_of = section(language, "likes", "senses"), section(language, "likes_of", "senses")
     return _Senses(
         opposites=_facing(antonyms.get("pairs", "")),
-        near_opposites=_facing(antonyms.get("near", "")),
+        near_opposites=_united(
+            _facing(antonyms.get("near", "")), _facing(section(language, "antonyms", "senses").get("near", ""))
+        ),
         synonyms=_grouped(section(language, "synonyms").get("groups", "")),
         likes=_united(_grouped("\n".join(likes.values())), _facing("\n".join(likes_of.values()))),
         converses=frozenset(listed(antonyms.get("converses", ""))),
@@ -122,7 +124,8 @@ def knows_like_words(language: str | None) -> bool:
 def are_contrary(a: str, b: str, language: str | None) -> bool:
     """Whether two folded words pull apart.
 
-    They are near-opposites, one sounds good and the other bad, or a like word of one is an opposite of the other.
+    They are near-opposites, one sounds good and the other bad, or a like word of one is an opposite of the other, by
+    the table or by a negating prefix.
 
     Weaker than `are_opposites`: it tells something only of two words in the same place of two copies.
     """
@@ -179,7 +182,7 @@ def _are_contrary(a: str, b: str, language: str) -> bool:
     near = _senses(language).near_opposites
     if any(not near.get(base, _EMPTY).isdisjoint(forms) for base in bases(a, language)):
         return True
-    return _leads_to(a, b, language) or _leads_to(b, a, language)
+    return any(_leads_to(x, y, language) or _negates_like(x, y, language) for x, y in ((a, b), (b, a)))
 
 
 def _leads_to(a: str, b: str, language: str) -> bool:
@@ -190,6 +193,19 @@ def _leads_to(a: str, b: str, language: str) -> bool:
         not senses.opposites.get(like, _EMPTY).isdisjoint(forms)
         for base in bases(a, language)
         for like in senses.synonyms.get(base, _EMPTY)
+    )
+
+
+def _negates_like(a: str, b: str, language: str) -> bool:
+    """Whether `b` is a like word of `a` with a negating prefix: "named", "unlabelled"."""
+    senses = _senses(language)
+    forms = bases(b, language)
+    return any(
+        b.startswith(prefix)
+        and len(b) - len(prefix) >= _PREFIXED
+        and senses.look_alikes.isdisjoint(forms)
+        and _are_like(a, b[len(prefix) :], language)
+        for prefix in senses.prefixes
     )
 
 

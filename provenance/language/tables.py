@@ -36,6 +36,7 @@ def _table(language: str, subject: str = "") -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads(source.read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=1024)
 def section(language: str | None, name: str, subject: str = "") -> Mapping[str, Any]:
     """One section of a language's table; empty where the language or the section has none.
 

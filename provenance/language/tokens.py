@@ -7,6 +7,7 @@ a `Word`: its span always lies in the text as given.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -22,6 +23,7 @@ _CUTS = re.compile(
     "|(?<=[\u0629\u064c\u064d])(?=[\u0621-\u063a\u0641-\u064a]{2})|(?<=\\d)(?=[¼-¾⅐-⅞])|(?<=[¼-¾⅐-⅞])(?=\\d)"
 )
 _ORDINAL_END = frozenset({"st", "nd", "rd", "th", "s", "es"})
+_CUT_OFF = frozenset({"s", "n't", "re", "ve", "ll", "m", "d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,12 @@ def tokens(text: str, language: str | None = None) -> tuple[Word, ...]:
         language: BCP 47 tag, for the contractions of its table.
     """
     table = _contractions(primary(language))
+    is_plain, joins = _plain(primary(language)), bool(table.before)
     found: list[Word] = []
+    # Every step reads its text through this loop: it is written for speed.
     for word in words(text):
-        if word.key.isascii() and word.key.isalnum():
-            _append(found, word, text, table)
+        if is_plain(word.key) and not joins:
+            found.append(word)
             continue
         for start, end in _parts(word.text):
             if start == 0 and end == len(word.text):
@@ -71,6 +75,19 @@ def tokens(text: str, language: str | None = None) -> tuple[Word, ...]:
                 piece = word.text[start:end]
                 _append(found, Word(word.start + start, word.start + end, piece, _folded(piece)), text, table)
     return tuple(found)
+
+
+@cache
+def _plain(language: str) -> Callable[[str], bool]:
+    """Whether a folded word is a token as it stands, whatever stands before it, as most words are."""
+    table = _contractions(language)
+    special = _ORDINAL_END | _CUT_OFF | table.whole.keys() | table.after
+
+    @lru_cache(maxsize=65_536)
+    def is_plain(key: str) -> bool:
+        return key.isascii() and key.isalnum() and key not in special
+
+    return is_plain
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +122,7 @@ def _append(found: list[Word], word: Word, text: str, table: _Contractions) -> N
     if not table.endings:
         found.append(word)
         return
-    if before is not None and key in {"s", "n't", "re", "ve", "ll", "m", "d"} and _is_cut_off(text, before, word):
+    if before is not None and key in _CUT_OFF and _is_cut_off(text, before, word):
         # A tokeniser has put a blank before the apostrophe: "Bush 's", "do n't", "they 're".
         key = key if key == "n't" else "'" + key
         if before.key + key in table.whole:  # "ca n't"

@@ -132,9 +132,11 @@ def lacks_forms(language: str | None) -> bool:
 
 
 def is_freely_spelled(a: str, b: str, language: str | None) -> bool:
-    """Whether one of two words as written holds a letter that a language spells in several ways, as Persian hamza."""
-    letters = _derivation(primary(language)).free_letters
-    return not letters.isdisjoint(a) or not letters.isdisjoint(b)
+    """Whether two words as written differ only in letters that their language spells in several ways, as hamza."""
+    free = _derivation(primary(language)).free_letters
+    if len(a) == len(b):
+        return all(x == y or x in free or y in free for x, y in zip(a, b, strict=True))
+    return [x for x in a if x not in free] == [y for y in b if y not in free]
 
 
 def is_attested(word: str, language: str | None) -> bool:

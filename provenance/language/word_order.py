@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from provenance.language.tables import primary
@@ -40,6 +40,10 @@ class Neighbours(NamedTuple):
     alike: bool
 
 
+_ADVERBS: Final = frozenset({"#RB", "#RBR"})
+_VERBS: Final = ("#VB", "#MD")
+
+
 @dataclass(frozen=True, slots=True)
 class Ordered:
     """The words of a text, and how usual their order is.
@@ -63,6 +67,11 @@ class Ordered:
         """What speaks for the order as it is, in nats a symbol."""
         return sum(self.usual) / len(self.usual) / _STEPS
 
+    def is_free(self, at: int) -> bool:
+        """Whether a word and the next are a verb and an adverb, which may stand before it or behind it."""
+        tags = self.line[self.places[at]].tag, self.line[self.places[at + 1]].tag
+        return any(one in _ADVERBS and other.startswith(_VERBS) for one, other in (tags, tags[::-1]))
+
     def neighbours(self, most: float | None = None) -> Iterator[Neighbours]:
         """Every two neighbours that are not the same word, in order.
 
@@ -71,6 +80,7 @@ class Ordered:
         """
         line, usual, language = self.line, self.usual, self.language
         most = None if most is None else most * _STEPS
+        so_far = [0, *accumulate(usual)]
         # Every rendering is read through this loop: it is written for speed.
         for at, (i, j) in enumerate(pairwise(self.places)):
             first, second = line[i], line[j]
@@ -78,7 +88,7 @@ class Ordered:
                 if self.words[at].key != self.words[at + 1].key:
                     yield Neighbours(at, 0.0, j - i > 1, alike=True)
                 continue
-            now = sum(usual[i - 2 : j + 1])
+            now = so_far[j + 1] - so_far[i - 2]
             if most is not None and now > most:
                 continue
             if j - i == 1:
@@ -121,25 +131,45 @@ def grams(run: Sequence[Symbol]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _weights(language: str) -> dict[tuple[str, ...], int]:
+def _weights(language: str) -> dict[tuple[str, ...], dict[str, int]]:
+    """The weights of what may follow one or two symbols."""
     source = files("provenance.language").joinpath("data", "order", f"{language}.weights.txt")
-    found: dict[tuple[str, ...], int] = {}
+    found: dict[tuple[str, ...], dict[str, int]] = {}
     for line in source.read_text(encoding="utf-8").splitlines():
         *head, tail = line.split("\t")
         if head:
-            *before, cells = *head[0].split(), tail.split()
-            for last, weight in zip(cells[::2], cells[1::2], strict=True):
-                found[*before, last] = int(weight)
+            cells = tail.split()
+            found.setdefault(tuple(head[0].split()), {}).update(zip(cells[::2], map(int, cells[1::2]), strict=True))
     return found
 
 
 @lru_cache(maxsize=131_072)
 def _weight(a: Symbol, b: Symbol, c: Symbol, language: str) -> int:
     """What speaks for `c` after `b` after `a`."""
-    weights = _weights(language)
-    pair = {(b.exact, c.exact), (b.exact, c.tag), (b.tag, c.exact), (b.tag, c.tag)}
-    three = {(a.tag, b.tag, c.tag), (a.exact, b.exact, c.exact), (a.tag, b.exact, c.tag)}
-    return sum(weights.get(gram, 0) for gram in pair) + sum(weights.get(gram, 0) for gram in three)
+    by_tags, by_middle, by_words = _behind(a, b, language)
+    found = _pair_weight(b, c, language) + by_tags.get(c.tag, 0) + by_middle.get(c.tag, 0)
+    # Where first and last are their own tags, the middle has told it.
+    is_told = a.exact == a.tag and c.exact == c.tag
+    return found if is_told else found + by_words.get(c.exact, 0)
+
+
+@lru_cache(maxsize=65_536)
+def _behind(a: Symbol, b: Symbol, language: str) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """The weights of what may follow two symbols: by their tags, by the second as it is, by both as they are."""
+    known = _weights(language)
+    by_tags, by_words = known.get((a.tag, b.tag), _NONE), known.get((a.exact, b.exact), _NONE)
+    return by_tags, known.get((a.tag, b.exact), _NONE) if b.exact != b.tag else _NONE, by_words
+
+
+_NONE: Final[dict[str, int]] = {}
+
+
+@lru_cache(maxsize=65_536)
+def _pair_weight(a: Symbol, b: Symbol, language: str) -> int:
+    """What speaks for `b` after `a`: the same in many runs of three."""
+    known = _weights(language)
+    pair = {(a.exact, b.exact), (a.exact, b.tag), (a.tag, b.exact), (a.tag, b.tag)}
+    return sum([known.get((before,), _NONE).get(last, 0) for before, last in pair])
 
 
 def ordered(text: str, language: str | None) -> Ordered:

@@ -53,6 +53,10 @@ _known_key = lru_cache(maxsize=65_536)(fold)
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, marks and white space left out."""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _cut(text)
+
+
+def _cut(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     # Every step reads its text through this loop: it is written for speed.
     for match in _WORD.finditer(text):
@@ -60,3 +64,8 @@ def words(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         found.append(Word(start, end, word, _known_key(word) if len(word) <= _LONGEST_KEPT else fold(word)))
     return tuple(found)
+
+
+# One step after the other asks for the words of the same passage.
+_remembered = lru_cache(maxsize=16)(_cut)
+_LONGEST_REMEMBERED = 2000

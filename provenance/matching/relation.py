@@ -83,10 +83,12 @@ def relate_words(a: Sequence[str], b: Sequence[str], language: str | None = None
 
 def _relate_further(a: Sequence[str], b: Sequence[str], language: str | None) -> Relation:
     """How two lists of words that are no near copies at first sight stand to each other."""
-    if _is_excerpt(a, b):
-        return "excerpt"
-    if _is_extended(a, b):
-        return "near-copy"
+    # Either has nearly all the words of the shorter one, in order; few pairs have, and their number is soon told.
+    if LCSseq.similarity(a, b) >= EXCERPT * min(len(a), len(b)):
+        if _is_excerpt(a, b):
+            return "excerpt"
+        if _is_extended(a, b):
+            return "near-copy"
     return "unrelated" if shared_content(a, b, language) < UNRELATED else "rendering"
 
 
@@ -102,6 +104,10 @@ def shared_content(a: Sequence[str], b: Sequence[str], language: str | None = No
 
 def _same_words(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether both hold nearly the same words, in whatever order."""
+    least = SAME_WORDS * (len(a) + len(b))
+    # As many as this are shared at most: nearly all pairs are told by it, in a fraction of the time.
+    if 2 * min(len(a), len(b), sum(map(set(b).__contains__, a))) < least:
+        return False
     shared = sum((Counter(a) & Counter(b)).values())
     return 2 * shared / (len(a) + len(b)) >= SAME_WORDS
 

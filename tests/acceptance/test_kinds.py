@@ -7,6 +7,8 @@ import ast
 import os
 import re
 import shlex
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -193,3 +195,11 @@ def test_the_runs_that_a_page_shows_are_real(kind):
     assert shown == real
     for block in CONSOLE.finditer(shown):
         assert re.search(rf"^(note|warning|error) {kind}: ", block[3], re.MULTILINE)
+
+
+def test_the_figures_of_the_pages_are_those_of_the_table():
+    """`python benchmarks/kind_pages.py` writes them."""
+    run = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "kind_pages.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr

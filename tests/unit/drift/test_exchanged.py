@@ -53,6 +53,12 @@ def test_honest_word_order_is_left_alone(b):
     assert found(b) is None
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("b", ["the of " * 10_000, "harbour boats " * 10_000 + "?", "? " * 25_000 + "port in stay"])
+def test_a_long_hostile_text_takes_no_longer_than_its_length(b):
+    found(b, "the of harbour boats " * 5_000)
+
+
 @pytest.mark.parametrize("language", ["fa", "ar", "ru", None])
 def test_nothing_is_said_in_a_language_without_a_table(language):
     assert found("сказал он что придёт не завтра", "он сказал, что не придёт завтра", language) is None

@@ -56,6 +56,12 @@ def test_the_ending_of_an_ordinal_belongs_to_its_digits():
     assert [word.text for word in joined(words(text), text)] == ["on", "the", "15th", "of", "June"]
 
 
+def test_an_adverb_may_stand_on_either_side_of_its_verb():
+    found = ordered("They soon separated in the summer.", "en")
+    free = [found.words[one.first].text for one in found.neighbours() if found.is_free(one.first)]
+    assert free == ["soon"]
+
+
 def test_two_of_one_class_are_told_apart_by_nothing():
     found = ordered("Anna Berg spoke.", "en")
     assert next(found.neighbours()).alike
