@@ -44,7 +44,9 @@ def test_every_link_inside_the_docs_leads_somewhere(page):
 def test_every_command_in_the_docs_exists(provenance, page):
     """A documented `provenance COMMAND --option` is one that the help knows."""
     text = page.read_text(encoding="utf-8")
-    for command, rest in re.findall(r"\bprovenance (check|compare|quotes|rule|schema|suggest|trace)\b([^\n`]*)", text):
+    for command, rest in re.findall(
+        r"\bprovenance (check|clean|compare|config|quotes|rule|schema|suggest|trace|validate)\b([^\n`]*)", text
+    ):
         options = re.findall(r"(?<=\s)--[a-z-]+", rest)
         if options:
             help_text = provenance(command, "--help").stdout.decode()

@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
-COMMANDS = ("check", "compare", "lexicon", "quotes", "rule", "schema", "trace")
+COMMANDS = (
+    "baseline", "check", "clean", "compare", "config", "lexicon", "quotes", "rule", "schema", "suggest", "trace", "validate",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", COMMANDS)
