@@ -6,8 +6,19 @@ import sys
 import pytest
 
 COMMANDS = (
-    "baseline", "check", "clean", "compare", "config", "lexicon", "quotes", "rule", "schema", "suggest", "trace", "validate",
-)  # fmt: skip
+    "baseline",
+    "check",
+    "clean",
+    "compare",
+    "config",
+    "lexicon",
+    "quotes",
+    "rule",
+    "schema",
+    "suggest",
+    "trace",
+    "validate",
+)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
