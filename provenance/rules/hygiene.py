@@ -90,7 +90,7 @@ def expired_suppression(context: Context) -> Iterator[Hit]:
         Whoever set the day wanted the finding to be looked at again.
 
     Bad:
-        {"code": "broken-hash", "reason": "the page is being restored", "expires": "2024-03-01"}
+        {"code": "hash-mismatch", "reason": "the page is being restored", "expires": "2024-03-01"}
 
     Good:
         A later day with a reason that still holds, or no suppression.
