@@ -25,13 +25,14 @@ class Cache:
         missed: How many were asked for and not there.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, secret: bytes = b"") -> None:
         """Touch nothing yet.
 
         Args:
             folder: Where results are kept; None for nowhere.
+            secret: What they are signed with, so that only the user's own are believed.
         """
-        self._store = None if folder is None else Store(folder)
+        self._store = None if folder is None else Store(folder, secret)
         self.found = 0
         self.missed = 0
 

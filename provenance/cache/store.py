@@ -1,13 +1,16 @@
 """The folder in which results are kept: one file each, whole or not there, read as a stranger's.
 
-    provenance-cache 1 ORIGIN SHA-256-OF-THE-REST
+    provenance-cache 1 ORIGIN HMAC-SHA-256
     one line of JSON
 
-Two runs may share a folder: whoever writes last writes the same. What is not as above is passed over and written anew.
+The HMAC (RFC 2104) is of the origin and the line under the user's secret: a file that a stranger put there is not
+believed. Two runs may share a folder: whoever writes last writes the same. What is not as above is passed over and
+written anew.
 """
 
 from __future__ import annotations
 
+import hmac
 import os
 import stat
 import tempfile
@@ -42,13 +45,15 @@ _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONB
 class Store:
     """A folder of results; where it cannot be written to, what is there is read and nothing is said."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, secret: bytes = b"") -> None:
         """Touch nothing yet.
 
         Args:
             folder: Where it is, or will be made when the first result is kept.
+            secret: Of the user; only what was signed with it is read.
         """
         self._folder = folder
+        self._secret = secret
         self._results = folder / _RESULTS
         # A link in a stranger's archive could lead anywhere.
         self._is_readable = not (folder.is_symlink() or self._results.is_symlink())
@@ -69,7 +74,7 @@ class Store:
         except OSError:
             return None
         header, _, body = data.partition(b"\n")
-        return body.decode("ascii", "replace") if header == _header(origin, body) else None
+        return body.decode("ascii", "replace") if hmac.compare_digest(header, self._header(origin, body)) else None
 
     def write(self, place: str, origin: str, line: str) -> None:
         """Keep a result.
@@ -84,7 +89,7 @@ class Store:
         body = line.encode("ascii")
         try:
             self._make()
-            _replace(self._results / place, _header(origin, body) + b"\n" + body)
+            _replace(self._results / place, self._header(origin, body) + b"\n" + body)
         except OSError:
             self._is_writable = False
 
@@ -98,6 +103,10 @@ class Store:
                 with suppress(OSError):
                     if entry.stat(follow_symlinks=False).st_mtime < oldest:
                         Path(entry.path).unlink()
+
+    def _header(self, origin: str, body: bytes) -> bytes:
+        signed = hmac.new(self._secret, origin.encode() + b"\n" + body, sha256)
+        return f"{_FORMAT} {origin} {signed.hexdigest()}".encode()
 
     def _make(self) -> None:
         if self._is_made:
@@ -155,10 +164,6 @@ def _is_ours(folder: Path) -> bool:
         return _read(folder / TAG) == _TAG_LINES.encode()
     except OSError:
         return False
-
-
-def _header(origin: str, body: bytes) -> bytes:
-    return f"{_FORMAT} {origin} {sha256(body).hexdigest()}".encode()
 
 
 def _read(path: Path) -> bytes:

@@ -11,6 +11,7 @@ import click
 
 from provenance.cache import Cache
 from provenance.cache.store import NAME, is_foreign
+from provenance.cli.secret import user_secret
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,9 +59,8 @@ def cache_of(archive: Archive, folder: Path | None, *, no_cache: bool) -> Cache:
         raise UsageError("--no-cache and --cache-dir exclude each other")
     if folder is not None and is_foreign(folder):
         raise UsageError(f"{folder}: is in other use; name a new folder, or an empty one")
-    if no_cache or not archive.whole:
-        return Cache()
-    return Cache(folder or archive.root / NAME)
+    secret = None if no_cache or not archive.whole else user_secret()
+    return Cache() if secret is None else Cache(folder or archive.root / NAME, secret)
 
 
 def processes(jobs: int) -> int:
