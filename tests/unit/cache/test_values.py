@@ -80,7 +80,9 @@ def test_the_words_of_a_text_are_not_written():
     assert "sign" not in packed(Span.of(text, 9, 26), (text,))
 
 
-@pytest.mark.parametrize("value", [object(), [1], {"a": 1}, {1}, b"a", Severity, (1, {2})], ids=repr)
+@pytest.mark.parametrize(
+    "value", [object(), [1], {"a": 1}, {1}, b"a", Severity, (1, {2})], ids=lambda value: type(value).__name__
+)
 def test_what_cannot_be_written_is_refused(value):
     with pytest.raises(UnknownValueError):
         packed(value, ())
