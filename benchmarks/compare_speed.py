@@ -4,8 +4,9 @@
 
 Every pair of `DIR/drift/NAME.jsonl` (rows with `a` and `b`) goes through `provenance.compare`, and through sacrebleu's
 `sentence_chrf` and `sentence_bleu`, in one process on one core. Counted is processor time; blocks of pairs go to the
-three in turns, so that whatever else the machine does slows all of them alike. `ratio` is the speed of the comparison
-over that of the two scores together: above 1 it is the faster. sacrebleu is an extra: `pip install provenance[bench]`.
+three in turns, so that whatever else the machine does slows all of them alike, and dead cycles are collected as seldom
+as in `provenance compare --pairs`, for all of them. `ratio` is the speed of the comparison over that of the two scores
+together: above 1 it is the faster. sacrebleu is an extra: `pip install provenance[bench]`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 import provenance
+from provenance.workers import collect_seldom
 
 SETS: Final = ("demetr", "menli", "mqm", "summedits")
 COMPARE, CHRF, BLEU = "compare", "chrf", "bleu"
@@ -90,6 +92,7 @@ def main() -> None:
     parser.add_argument("--set", action="append", help="only the sets whose name contains this; repeatable")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     options = parser.parse_args()
+    collect_seldom()
     run = runners()
     for call in run.values():  # Tables are read on the first call.
         call("The bridge was opened on Monday.", "The bridge was not opened on Monday.")

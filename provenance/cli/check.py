@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from dataclasses import replace
 from functools import partial
@@ -23,6 +22,7 @@ from provenance.cli.settings import config_option, settings
 from provenance.errors import ProvenanceError, UsageError
 from provenance.findings import Severity
 from provenance.rules.selection import parse_patterns
+from provenance.workers import collect_seldom
 
 
 @click.command("check")
@@ -98,7 +98,7 @@ def command(
       provenance check - --stdin-filename fars.provenance.json < buffer
     """
     # Nearly all that a check makes lives to its end: looking for dead cycles in it takes half of a run from the cache.
-    gc.set_threshold(200_000, 20, 100)
+    collect_seldom()
     outputs = parse_outputs(formats)
     if strict_baseline and baseline_path is None:
         raise UsageError("--strict-baseline needs --baseline FILE")

@@ -16,7 +16,7 @@ from provenance.cli.rows import Row, read_rows
 from provenance.drift.comparison import Unit, compare, languages_of
 from provenance.drift.rows import comparison_row
 from provenance.errors import ProvenanceError
-from provenance.workers import each_chunk
+from provenance.workers import collect_seldom, each_chunk
 
 if TYPE_CHECKING:
     from provenance.matching.background import Background
@@ -66,6 +66,7 @@ def each_pair(path: Path, options: PairOptions, workers: int = 1) -> int:
         UsageError: The file cannot be opened.
         ProvenanceError: A worker died, or the user stopped the command.
     """
+    collect_seldom()
     try:
         rows = list(read_rows(path, _FIELDS))
         usable = [row for row in rows if row is not None]
