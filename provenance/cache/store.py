@@ -13,13 +13,13 @@ from __future__ import annotations
 import hmac
 import os
 import stat
-import tempfile
 import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from provenance.archive.writing import write_beside
 from provenance.errors import UsageError
 
 NAME: Final = ".provenance_cache"
@@ -89,7 +89,7 @@ class Store:
         body = line.encode("ascii")
         try:
             self._make()
-            _replace(self._results / place, self._header(origin, body) + b"\n" + body)
+            write_beside(self._results / place, [self._header(origin, body), b"\n", body], prefix=_TEMPORARY)
         except OSError:
             self._is_writable = False
 
@@ -117,7 +117,7 @@ class Store:
         # The tag first: from then on the folder is known as ours, to this run and to others.
         for name, lines in ((TAG, _TAG_LINES), (".gitignore", _IGNORE_LINES)):
             if not (self._folder / name).exists():
-                _replace(self._folder / name, lines.encode())
+                write_beside(self._folder / name, [lines.encode()], prefix=_TEMPORARY)
         self._results.mkdir(exist_ok=True)
         self._is_made = True
 
@@ -181,16 +181,3 @@ def _read(path: Path) -> bytes:
         with suppress(OSError):
             os.utime(path, follow_symlinks=False)
     return data
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file beside it first, then under its name: whoever reads finds the old one, the new one, or none."""
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(beside).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(beside).unlink()
-        raise

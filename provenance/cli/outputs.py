@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from provenance.archive.writing import write_beside
 from provenance.checker import Report
 from provenance.errors import ProvenanceError, UsageError
 from provenance.reports.formats import FORMATS, chunks
@@ -98,22 +97,12 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         ProvenanceError: It cannot be written.
     """
+    encoded = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        # A report is as readable as any file of the user's.
+        write_beside(path, encoded, prefix=f".{path.name}.", mode=0o666 & ~_umask())
     except OSError as error:
         raise ProvenanceError(f"{path}: cannot be written: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            for piece in pieces:
-                file.write(piece)
-        # What mkstemp makes is for its owner alone; a report is as readable as any file of the user's.
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except OSError as error:
-        raise ProvenanceError(f"{path}: cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
 
 
 def _umask() -> int:

@@ -9,16 +9,14 @@ all.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from provenance.archive.encoding import decode
 from provenance.archive.files import RefusedError, read_inside
 from provenance.archive.problems import Problem, ProblemKind
+from provenance.archive.writing import write_beside
 from provenance.errors import UsageError
 from provenance.findings import Location
 from provenance.matching.learned import Languages, LearnedLexicon, LearnedPair
@@ -76,17 +74,8 @@ def write_learned(root: Path, learned: LearnedLexicon) -> str:
         raise UsageError(f"{folder}: is not a folder of the archive; nothing was written")
     try:
         folder.mkdir(exist_ok=True)
-        # A file beside it takes its place at once; a link of its name is replaced, never followed.
-        descriptor, beside = tempfile.mkstemp(dir=folder, prefix=".lexicon-", suffix=".tmp")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(content(learned))
-            Path(beside).chmod(0o644)  # A temporary file is its owner's alone; this one is the archive's.
-            Path(beside).replace(root / path)
-        except BaseException:
-            with suppress(OSError):
-                Path(beside).unlink()
-            raise
+        # Others may read what is the archive's.
+        write_beside(root / path, [content(learned).encode()], prefix=".lexicon-", mode=0o644)
     except OSError as error:
         raise UsageError(f"{root / path}: cannot be written: {error.strerror}") from error
     return path
