@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,15 +41,13 @@ def command(files: tuple[Path, ...], fail_on: str | None, config_path: Path | No
       provenance validate samples/tehran-moscow/entities.json
       provenance validate -- *.provenance.json
     """
-    from provenance.reports.visible import visible
+    from provenance.reports.locations import finding_line
 
     failed = False
     for file in files:
         config = settings(file, config_path)
         for finding in _findings(file, config):
-            at = finding.location
-            place = ":".join(str(part) for part in (file, at.line, at.column) if part is not None)
-            echo(visible(f"{place}: {finding.severity} {finding.code} {finding.name}: {finding.message}") + "\n")
+            echo(finding_line(finding, str(replace(finding.location, path=str(file)))))
             failed = failed or finding.severity >= (Severity(fail_on) if fail_on else config.fail_on)
     sys.exit(FINDINGS if failed else CLEAN)
 

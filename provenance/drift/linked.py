@@ -9,7 +9,6 @@ from provenance.drift.model import Change
 from provenance.drift.pair import Side
 from provenance.drift.passages import judge, ordered
 from provenance.drift.speakers import compare_speakers
-from provenance.language.spans import Span
 from provenance.matching.model import Link, Relation
 
 
@@ -36,5 +35,4 @@ def _is_beside_quote(change: Change, link: Link) -> bool:
 
 def shifted(change: Change, by_a: int, by_b: int) -> Change:
     """A change of two passages as a change of the texts that they stand in."""
-    a, b = change.a, change.b
-    return replace(change, a=Span(a.start + by_a, a.end + by_a, a.text), b=Span(b.start + by_b, b.end + by_b, b.text))
+    return replace(change, a=change.a.moved(by_a), b=change.b.moved(by_b))

@@ -37,6 +37,10 @@ class Span:
         """Whether the two spans, both of the same text, share a character."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> Span:
+        """The span in a text that begins `by` characters before the span's own."""
+        return Span(self.start + by, self.end + by, self.text)
+
 
 def touching(spans: Sequence[Span], other: Span) -> Sequence[Span]:
     """Those of some spans that share a character with another one, all of the same text.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.checker import Report
-from provenance.reports.locations import file_path
-from provenance.reports.visible import visible
+from provenance.reports.locations import file_place, finding_line
 
 
 def chunks(report: Report, base: str = "") -> Iterator[str]:
@@ -17,6 +16,4 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
         base: The archive's folder from the working folder; empty where it is the same.
     """
     for finding in report.findings:
-        at = finding.location
-        place = ":".join(str(part) for part in (file_path(at, base), at.line, at.column) if part is not None)
-        yield visible(f"{place}: {finding.severity} {finding.code} {finding.name}: {finding.message}") + "\n"
+        yield finding_line(finding, file_place(finding.location, base))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
 from urllib.parse import quote
 
-from provenance.findings import Finding, Location, Severity
+from provenance.findings import Finding, Location
+from provenance.reports.visible import visible
 
 
 def file_path(location: Location, base: str) -> str:
@@ -18,9 +19,16 @@ def file_uri(location: Location, base: str) -> str:
     return quote(file_path(location, base), safe="/", errors="replace")
 
 
+def file_place(location: Location, base: str) -> str:
+    """The same with line and column, as `path:line:column`."""
+    return str(replace(location, path=file_path(location, base)))
+
+
+def finding_line(finding: Finding, place: str) -> str:
+    """A finding on one line that is safe to print, as compilers write them: `place: severity code name: message`."""
+    return visible(f"{place}: {finding.severity} {finding.code} {finding.name}: {finding.message}") + "\n"
+
+
 def worst_first(findings: tuple[Finding, ...]) -> list[Finding]:
     """Findings by severity, the errors first; within a severity in the order of the report."""
-    return sorted(findings, key=lambda finding: _WORST_FIRST.index(finding.severity))
-
-
-_WORST_FIRST: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    return sorted(findings, key=lambda finding: finding.severity, reverse=True)

@@ -13,7 +13,7 @@ from typing import Final
 from provenance.checker import Report
 from provenance.findings import Excerpt, Finding, Severity
 from provenance.reports.direction import direction
-from provenance.reports.locations import file_path, worst_first
+from provenance.reports.locations import file_place, worst_first
 from provenance.reports.marked import Style, marked
 from provenance.reports.summary_line import summary_line
 from provenance.reports.visible import visible
@@ -73,8 +73,7 @@ def _overview(report: Report) -> Iterator[str]:
 
 
 def _finding(finding: Finding, base: str) -> str:
-    at = finding.location
-    place = ":".join(str(part) for part in (file_path(at, base), at.line, at.column) if part is not None)
+    place = file_place(finding.location, base)
     lines = ["", f"**{finding.code} {escaped(finding.name)}** in {escaped(place)}<br>", escaped(finding.message), ""]
     lines += [_excerpt(excerpt) for excerpt in finding.excerpts]
     if finding.hint:

@@ -153,14 +153,10 @@ def _facts(version: Version) -> list[Piece]:
         link = changed.link
         for piece in link.evidence.pieces if link.evidence else ():
             if piece.kind in FACTS and piece.a and piece.b:
-                a, b = _moved(piece.a, link.a.span.start), _moved(piece.b, link.b.span.start)
+                a, b = piece.a.moved(link.a.span.start), piece.b.moved(link.b.span.start)
                 found.setdefault((a, b), Piece(piece.kind, piece.bits, a, b))
     span = version.passage.span
     return [found[key] for key in sorted(found, key=lambda key: (key[1], key[0])) if key[1].within(span)]
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by, span.text)
 
 
 def _stretches(passage: Span, changed: Iterable[Span], agreed: Iterable[Span | None]) -> list[Stretch]:

@@ -38,3 +38,7 @@ def test_touching_spans_are_those_that_share_a_character(cuts, one, other):
     spans = [Span.of(text, start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)]
     span = Span.of(text, min(one, other), max(one, other))
     assert list(touching(spans, span)) == [known for known in spans if known.overlaps(span)]
+
+
+def test_a_moved_span_has_the_same_words_elsewhere():
+    assert Span(1, 3, "bc").moved(4) == Span(5, 7, "bc")
