@@ -8,7 +8,6 @@ from provenance.drift.edits import Explained, Slot
 from provenance.drift.model import Change
 from provenance.drift.pair import Pair, Side
 from provenance.language.currencies import Amount
-from provenance.language.numbers import agree
 from provenance.language.spans import Span
 
 
@@ -25,20 +24,10 @@ def changes(pair: Pair) -> Iterator[Change]:
 
 def in_slot(slot: Slot, pair: Pair) -> Iterator[Explained]:
     """The words for currencies that need no other explanation: "pounds" for "£", and those that `changes` tells."""
-    for x, y in (*pair.exchanged_currencies, *_kept(pair)):
+    for x, y in (*pair.exchanged_currencies, *pair.respelled_currencies):
         a, b = _words(x, slot.a, pair.a), _words(y, slot.b, pair.b)
         if a or b:
             yield Explained(a, b)
-
-
-def _kept(pair: Pair) -> Iterator[tuple[Amount, Amount]]:
-    """The sums that are one, with their currency as a sign in one text and as a word in the other."""
-    if pair.a.currencies.isdisjoint(pair.b.currencies):
-        return
-    for x in pair.a.amounts:
-        for y in pair.b.amounts:
-            if x.currency == y.currency and x.unit.isalpha() != y.unit.isalpha() and agree(x.number, y.number):
-                yield x, y
 
 
 def _span(amount: Amount, side: Side) -> Span:

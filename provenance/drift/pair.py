@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from provenance.drift.edits import Move, Slot
 from provenance.drift.model import Change, ChangeKind, Setting
 from provenance.drift.name_matching import KnownWords, unmatched_names
-from provenance.drift.quantities import converted_numbers, exchanged_currencies, wrong_conversions
+from provenance.drift.quantities import converted_numbers, exchanged_currencies, respelled_currencies, wrong_conversions
 from provenance.drift.severity import severity
 from provenance.language.currencies import Amount, amounts, currencies
 from provenance.language.dates import CalendarWord, calendar_words
@@ -213,6 +213,13 @@ class Pair:
         if named_a <= named_b or named_b <= named_a:
             return ()
         return exchanged_currencies(self.a.amounts, self.b.amounts, named_a, named_b)
+
+    @once
+    def respelled_currencies(self) -> tuple[tuple[Amount, Amount], ...]:
+        """The sums that are one, with their currency as a sign in one text and as a word in the other."""
+        if self.a.currencies.isdisjoint(self.b.currencies):
+            return ()
+        return respelled_currencies(self.a.amounts, self.b.amounts)
 
     @once
     def unmatched_names(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

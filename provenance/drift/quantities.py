@@ -92,3 +92,18 @@ def exchanged_currencies(
             free.remove(y)
             found.append((x, y))
     return tuple(found)
+
+
+def respelled_currencies(left: Sequence[Amount], right: Sequence[Amount]) -> tuple[tuple[Amount, Amount], ...]:
+    """Sums that are one, with their currency as a sign in one text and as a word in the other: "£5", "5 pounds".
+
+    Args:
+        left: The sums of A.
+        right: The sums of B.
+    """
+    return tuple(
+        (x, y)
+        for x in left
+        for y in right
+        if x.currency == y.currency and x.unit.isalpha() != y.unit.isalpha() and agree(x.number, y.number)
+    )
