@@ -18,10 +18,9 @@ from typing import Any, Final, get_args
 
 from drift_tally import OWN_KINDS
 
-from provenance.drift.model import SETTINGS, Change, ChangeKind, Setting
-from provenance.drift.precision import confidence
+from provenance.drift.model import SETTINGS, ChangeKind
+from provenance.drift.precision import certainty
 from provenance.drift.severity import severity
-from provenance.language.spans import Span
 
 ROOT: Final = Path(__file__).parents[1]
 PAGES: Final = ROOT / "docs" / "kinds"
@@ -80,15 +79,10 @@ def _fired(kind: ChangeKind, table: dict[str, Any]) -> Iterator[str]:
         for row, (bad, good) in table.get(setting, {}).items():
             name, _, sign = row.partition(".")
             if name == kind:
-                sure = confidence(_change(kind, setting, sign))
+                sure = certainty(kind, setting, sign)
                 shown = "-" if sure is None else f"{min(sure, 0.99):.0%}".replace("%", " %")
                 level = severity(kind, setting, sign)
                 yield f"| {setting} | {f'`{sign}`' if sign else ''} | {bad:,} | {good:,} | {shown} | {level} |"
-
-
-def _change(kind: ChangeKind, setting: Setting, sign: str) -> Change:
-    nowhere = Span(0, 0, "")
-    return Change(kind, severity(kind, setting, sign), nowhere, nowhere, "", sign=sign, setting=setting)
 
 
 def _found(kind: ChangeKind, table: dict[str, Any]) -> Iterator[str]:

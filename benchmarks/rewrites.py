@@ -18,11 +18,11 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import sqrt
 from pathlib import Path
 from random import Random
 from typing import Final
 
+from intervals import wilson
 from rewrite_passages import Passage, Passages, read_passages
 
 from provenance.drift.aligned import ChangedLink, changes_along
@@ -37,8 +37,6 @@ _LEAST: Final = 100
 _SHARED: Final = 2000
 """At most so many passages of a group are read for the table of shares."""
 
-_NORMAL: Final = 1.96
-
 
 def compared(a: str, b: str) -> tuple[Version, Version, tuple[ChangedLink, ...]]:
     """Two texts, aligned and compared as a check does it."""
@@ -51,10 +49,8 @@ def share(part: int, whole: int) -> str:
     """A share in per cent with its 95 % interval."""
     if not whole:
         return "-"
-    p, z = part / whole, _NORMAL
-    centre, spread = p + z * z / (2 * whole), z * sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole))
-    low, high = (100 * (centre + side * spread) / (1 + z * z / whole) for side in (-1, 1))
-    return f"{100 * p:5.1f} [{max(0.0, low):.1f}, {min(100.0, high):.1f}] of {whole}"
+    low, high = wilson(part, whole)
+    return f"{100 * part / whole:5.1f} [{max(0.0, low):.1f}, {min(100.0, high):.1f}] of {whole}"
 
 
 def kinds_by_group(groups: Mapping[str, Sequence[Passage]], most: int) -> dict[str, tuple[int, Counter[str]]]:

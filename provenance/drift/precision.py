@@ -113,7 +113,12 @@ def confidence(change: Change) -> float | None:
 
     None where the change is too rare in the measuring data to tell.
     """
-    known = odds(change.kind, change.setting, change.sign)
+    return certainty(change.kind, change.setting, change.sign)
+
+
+def certainty(kind: ChangeKind, setting: str, sign: str = "") -> float | None:
+    """The same for any change of a kind and a sign in a setting; arguments as for `odds`."""
+    known = odds(kind, setting, sign)
     return None if known is None else known / (1 + known)
 
 
