@@ -40,19 +40,6 @@ def test_every_link_inside_the_docs_leads_somewhere(page):
         assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_command_in_the_docs_exists(provenance, page):
-    """A documented `provenance COMMAND --option` is one that the help knows."""
-    text = page.read_text(encoding="utf-8")
-    for command, rest in re.findall(
-        r"\bprovenance (check|clean|compare|config|quotes|rule|schema|suggest|trace|validate)\b([^\n`]*)", text
-    ):
-        options = re.findall(r"(?<=\s)--[a-z-]+", rest)
-        if options:
-            help_text = provenance(command, "--help").stdout.decode()
-            assert [option for option in options if option not in help_text] == []
-
-
 def test_the_version_of_the_changelog_is_the_version_of_the_package():
     """The newest release in the changelog is the package's version, or it is not yet released."""
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
