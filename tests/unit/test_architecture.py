@@ -8,7 +8,7 @@ import pytest
 import provenance
 
 PACKAGE = Path(provenance.__file__).parent
-ROOMS = ("archive", "speech", "matching", "drift", "rules", "reports", "cli")
+ROOMS = ("archive", "speech", "matching", "drift", "corpus", "rules", "reports", "cli")
 """Left to right; a room imports none to its right. `language` lies under all of them."""
 
 UNDER_ALL = {"language", "findings", "errors"}
