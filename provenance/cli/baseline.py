@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.cli.means import means_options
 from provenance.cli.options import archive_argument, echo
-from provenance.cli.outputs import write_whole
+from provenance.cli.outputs import refuse_unwritable, write_whole
+from provenance.cli.settings import config_option, isolated_option, settings
 
 if TYPE_CHECKING:
     from provenance.findings import Finding
@@ -19,6 +22,11 @@ _file_option = click.option(
     metavar="FILE",
     help="The baseline.  [default: provenance-baseline.json in the archive's folder]",
 )
+
+
+def _check_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that decide what a check finds, and how: those of `check`."""
+    return config_option(isolated_option(means_options(command)))
 
 
 @click.group("baseline")
@@ -38,8 +46,11 @@ def command() -> None:
 @command.command("write")
 @archive_argument
 @_file_option
-def write(path: Path, file: Path | None) -> None:
+@_check_options
+def write(path: Path, file: Path | None, **options: Any) -> None:
     """Write every finding of the archive at PATH into a baseline; an old one is replaced.
+
+    The findings are those of `check` with the same configuration.
 
     \b
     Example:
@@ -48,7 +59,8 @@ def write(path: Path, file: Path | None) -> None:
     from provenance import baseline
 
     target = _file(path, file)
-    known = baseline.entries(_findings(path))
+    refuse_unwritable(target)
+    known = baseline.entries(_findings(path, **options))
     write_whole(target, baseline.written(known))
     echo(f"{sum(entry.count for entry in known)} findings in {target}\n")
 
@@ -56,8 +68,11 @@ def write(path: Path, file: Path | None) -> None:
 @command.command("prune")
 @archive_argument
 @_file_option
-def prune(path: Path, file: Path | None) -> None:
+@_check_options
+def prune(path: Path, file: Path | None, **options: Any) -> None:
     """Take out of a baseline what is found no more; nothing new comes in.
+
+    What is found is what `check` finds with the same configuration.
 
     \b
     Example:
@@ -67,7 +82,8 @@ def prune(path: Path, file: Path | None) -> None:
 
     target = _file(path, file)
     before = baseline.read_baseline(target)
-    after = baseline.prune(before, _findings(path))
+    refuse_unwritable(target)
+    after = baseline.prune(before, _findings(path, **options))
     write_whole(target, baseline.written(after))
     removed = sum(entry.count for entry in before) - sum(entry.count for entry in after)
     echo(f"{removed} stale findings removed, {sum(entry.count for entry in after)} left in {target}\n")
@@ -79,10 +95,9 @@ def _file(path: Path, file: Path | None) -> Path:
     return file or (path if path.is_dir() else path.parent) / NAME
 
 
-def _findings(path: Path) -> tuple[Finding, ...]:
-    from provenance.archive.loading import load_archive
-    from provenance.checker import check
-    from provenance.config import find_config
+def _findings(path: Path, config_path: Path | None, *, isolated: bool, **means: Any) -> tuple[Finding, ...]:
+    from provenance.cli.checking import check_scope
+    from provenance.cli.scope import Everything
 
-    config = find_config(path)
-    return check(load_archive(path, config.limits), config).findings
+    _, report = check_scope(Everything(path), settings(path, config_path, isolated=isolated), **means)
+    return report.findings

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import click
 
 from provenance.baseline import hold_against, read_baseline
-from provenance.cache import Cache
-from provenance.checker import check
+from provenance.cli.checking import check_scope
 from provenance.cli.exit_codes import CLEAN, FINDINGS
-from provenance.cli.means import cache_of, means_options, processes
+from provenance.cli.means import means_options
 from provenance.cli.options import archive_argument, echo, fail_on_option, terminal_style
-from provenance.cli.outputs import base_of, parse_outputs, write_report
-from provenance.cli.progress import progress_bar
+from provenance.cli.outputs import parse_outputs, refuse_impossible, write_report
 from provenance.cli.scope import scope_of
-from provenance.cli.settings import config_option, settings
-from provenance.errors import ProvenanceError, UsageError
+from provenance.cli.settings import config_option, isolated_option, settings
+from provenance.errors import UsageError
 from provenance.findings import Severity
 from provenance.rules.selection import parse_patterns
-from provenance.workers import collect_seldom
 
 
 @click.command("check")
@@ -62,7 +58,7 @@ from provenance.workers import collect_seldom
     help="With `-` for PATH: check the record on standard input as if it were the file NAME of its archive.",
 )
 @means_options
-@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@isolated_option
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the list of quotes in several versions.")
 def command(
     path: Path,
@@ -97,9 +93,8 @@ def command(
       provenance check --jobs 0 --no-cache
       provenance check - --stdin-filename fars.provenance.json < buffer
     """
-    # Nearly all that a check makes lives to its end: looking for dead cycles in it takes half of a run from the cache.
-    collect_seldom()
     outputs = parse_outputs(formats)
+    refuse_impossible(outputs)
     if strict_baseline and baseline_path is None:
         raise UsageError("--strict-baseline needs --baseline FILE")
     known = None if baseline_path is None else read_baseline(baseline_path)
@@ -111,14 +106,7 @@ def command(
         config = replace(config, ignore=parse_patterns(ignore))
     if fail_on:
         config = replace(config, fail_on=Severity(fail_on))
-    with progress_bar() as progress:
-        loading = progress and partial(progress, "loading")
-        archive = scope.load(config, loading)
-        cache = cache_of(archive, cache_dir, no_cache=no_cache) if scope.keeps_results else Cache()
-        try:
-            report = check(archive, config, progress, cache=cache, jobs=processes(jobs))
-        except KeyboardInterrupt as error:
-            raise ProvenanceError("interrupted; nothing was reported") from error
+    archive, report = check_scope(scope, config, jobs=jobs, no_cache=no_cache, cache_dir=cache_dir)
     if known is not None:
         held = hold_against(report.findings, known)
         report = replace(report, findings=held.new, known=held.known, stale=held.stale)
@@ -130,6 +118,6 @@ def command(
             style = terminal_style()
             echo(text_format.render(report, style, quotes=not quiet), style)
         else:
-            write_report(report, output, base_of(scope.path))
+            write_report(report, output, scope.path)
     failed = report.fails(config.fail_on) or (strict_baseline and bool(report.stale))
     sys.exit(FINDINGS if failed and not exit_zero else CLEAN)

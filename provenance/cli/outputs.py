@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from provenance.archive.writing import write_beside
 from provenance.checker import Report
 from provenance.errors import ProvenanceError, UsageError
-from provenance.reports.formats import FORMATS, chunks
+from provenance.reports.formats import FORMATS, chunks, require
 
 AUTO = "auto"
 """`github` where GitHub Actions runs the command, `text` elsewhere."""
@@ -56,6 +57,18 @@ def _parse(value: str) -> Output:
     return Output(name, Path(file) if file else None)
 
 
+def refuse_impossible(outputs: Iterable[Output]) -> None:
+    """Say which report cannot be made, or not where it is wanted, before a check is done for it.
+
+    Raises:
+        UsageError: What a format needs is not installed, or a file cannot be written.
+    """
+    for output in outputs:
+        require(output.format)
+        if output.file is not None:
+            refuse_unwritable(output.file)
+
+
 def base_of(root: Path) -> str:
     """The archive's folder from the working folder, with forward slashes; empty if it is the same or lies outside."""
     folder = (root if root.is_dir() else root.parent).resolve()
@@ -65,14 +78,44 @@ def base_of(root: Path) -> str:
     return folder.relative_to(here).as_posix()
 
 
-def write_report(report: Report, output: Output, base: str) -> None:
+def base_of_page(root: Path, file: Path | None) -> str | None:
+    """The archive's folder from the one that a page stands in, where a browser begins to follow its links.
+
+    Args:
+        root: The archive's folder, or a record in it.
+        file: The page; None for one on standard output, which is taken to be saved in the working folder.
+
+    Returns:
+        With forward slashes; empty where it is the same folder, None on another drive, where no relative path leads.
+    """
+    folder = _absolute(root if root.is_dir() else root.parent)
+    try:
+        relative = os.path.relpath(folder, Path.cwd() if file is None else _absolute(file.parent))
+    except ValueError:
+        return None
+    return "" if relative == os.curdir else Path(relative).as_posix()
+
+
+def _absolute(path: Path) -> Path:
+    """An absolute path by the names that the user gave: links to folders are followed only if a `..` goes up from one.
+
+    A browser takes `..` for the name before it, whatever that links to.
+    """
+    return path.resolve() if os.pardir in path.parts else path.absolute()
+
+
+def write_report(report: Report, output: Output, root: Path) -> None:
     """Render a report and write it.
+
+    Args:
+        report: From `provenance.check`.
+        output: In which format, and where to.
+        root: The archive's folder, or a record in it, from which the paths of the report start.
 
     Raises:
         ProvenanceError: The file cannot be written; one that was there before is as it was.
     """
-    if output.format == "html" and output.file is not None:
-        base = _from_file(output.file, base)
+    base = base_of_page(root, output.file) if output.format == "html" else base_of(root)
     pieces = chunks(output.format, report, base)
     if output.file is None:
         for piece in pieces:
@@ -81,14 +124,20 @@ def write_report(report: Report, output: Output, base: str) -> None:
         write_whole(output.file, pieces)
 
 
-def _from_file(file: Path, base: str) -> str:
-    """The archive's folder from the one that a page stands in, which its links start from."""
+def refuse_unwritable(path: Path) -> None:
+    """Say that a file cannot be written before the work is done that it is for.
+
+    Raises:
+        UsageError: It has no folder, its folder takes no new file, or it is a folder or a device.
+    """
+    if path.exists() and not path.is_file():
+        # Written beside it and moved there, a report would take the place of /dev/null.
+        raise UsageError(f"{path}: cannot be written: it is no ordinary file")
     try:
-        relative = os.path.relpath(Path.cwd() / base, file.absolute().parent)
-    except ValueError:
-        # On another drive, from which no relative path leads here.
-        return base
-    return "" if relative == os.curdir else Path(relative).as_posix()
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:

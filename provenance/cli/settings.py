@@ -18,6 +18,8 @@ config_option = click.option(
     help="Read this configuration instead of the closest provenance.toml or pyproject.toml.",
 )
 
+isolated_option = click.option("--isolated", is_flag=True, help="Read no configuration file.")
+
 
 def settings(near: Path, config_path: Path | None = None, *, isolated: bool = False) -> Config:
     """The configuration for an archive or a record.

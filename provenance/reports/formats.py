@@ -23,14 +23,27 @@ FORMATS: Final[dict[str, str]] = {
 """Each format, and whom it is for."""
 
 
-def chunks(name: str, report: Report, base: str = "") -> Iterator[str]:
+def require(name: str) -> None:
+    """Load what a format needs beside the program itself.
+
+    Raises:
+        UsageError: It is not installed; the message says how to install it.
+    """
+    if name == "html":
+        from provenance.reports.html_format import templates  # noqa: PLC0415 (only this report needs Jinja2)
+
+        templates()
+
+
+def chunks(name: str, report: Report, base: str | None = "") -> Iterator[str]:
     """A report in one format, piece by piece.
 
     Args:
         name: One of `FORMATS`.
         report: From `provenance.check`.
         base: The archive's folder as CI sees it, with forward slashes, for the formats that name files; empty where
-            it is the working folder.
+            it is the working folder. For a page, which links to files: the folder from the one that the page is in;
+            None where no relative path leads there.
     """
     module = import_module(f"provenance.reports.{name}_format")
     rendered: Iterator[str] = module.chunks(report, base)

@@ -41,17 +41,18 @@ _NO_CHARACTERS: Final = re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}\Z")
 
 
-def chunks(report: Report, base: str = "") -> Iterator[str]:
+def chunks(report: Report, base: str | None = "") -> Iterator[str]:
     """The report as HTML, piece by piece: the head and the first screen, each story, the rules.
 
     Args:
         report: From `provenance.check`.
-        base: The archive's folder from the one that the report is written in; empty where it is the same.
+        base: The archive's folder from the one that the report is written in; empty where it is the same, None where no
+            relative path leads there: then no file is linked.
 
     Raises:
         UsageError: Jinja2 is not installed.
     """
-    templates = _templates()
+    pages = templates()
     filters = Filters(report)
     records = {article.record.id: article.record for article in report.articles}
     style = _style() + filters.style()
@@ -67,12 +68,12 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
         "summary": summary(report),
         "told": told,
     }
-    yield templates.get_template("head.html").render(shared, style=style, style_hash=_hash(style))
+    yield pages.get_template("head.html").render(shared, style=style, style_hash=_hash(style))
     first = 1
     for number, story in enumerate(told, start=1):
         shown = quotes(story, records, first)
         first += len(shown)
-        yield templates.get_template("story.html").render(
+        yield pages.get_template("story.html").render(
             shared,
             number=number,
             story=story,
@@ -81,7 +82,7 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
             picture=draw(story),
             items=items(story),
         )
-    yield templates.get_template("foot.html").render(
+    yield pages.get_template("foot.html").render(
         shared,
         elsewhere=parts.elsewhere,
         quiet=[record for record in records.values() if record.id not in shared["homes"]],
@@ -96,7 +97,12 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of the page.
+
+    Raises:
+        UsageError: Jinja2 is not installed.
+    """
     try:
         # An extra: only this report needs it.
         from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415

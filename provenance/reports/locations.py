@@ -15,8 +15,12 @@ def file_path(location: Location, base: str) -> str:
 
 
 def file_uri(location: Location, base: str) -> str:
-    """The same as a relative URI reference (RFC 3986)."""
-    return quote(file_path(location, base), safe="/", errors="replace")
+    """The same as a relative URI reference (RFC 3986); a name that is not UTF-8 keeps its bytes."""
+    path = file_path(location, base)
+    try:
+        return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    except UnicodeEncodeError:
+        return quote(path, safe="/", errors="replace")
 
 
 def file_place(location: Location, base: str) -> str:

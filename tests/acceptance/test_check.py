@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -183,3 +184,23 @@ def test_a_folder_without_records_says_so(provenance, tmp_path):
     result = provenance("check", tmp_path)
     assert result.returncode == 0
     assert result.stdout.startswith(b"No records here")
+
+
+@pytest.mark.parametrize(
+    ("outputs", "says"),
+    [
+        (["--output-format", "json:none/report.json"], b"none/report.json: cannot be written: "),
+        (["--output-format", "text", "--output-format", "sarif:."], b".: cannot be written: "),
+        (["--output-format", "html"], b"pip install 'provenance[web]'"),
+    ],
+    ids=["no-folder", "folder", "no-jinja"],
+)
+def test_a_report_that_cannot_be_made_is_refused_before_the_check(provenance, tmp_path, outputs, says):
+    """One line and exit code 2, before a single record is read: not even that the archive is missing is known."""
+    (tmp_path / "hidden" / "jinja2").mkdir(parents=True)
+    (tmp_path / "hidden" / "jinja2" / "__init__.py").write_text("raise ImportError")
+    path = os.pathsep.join([str(tmp_path / "hidden"), str(Path(__file__).parents[2])])
+    result = provenance("check", "no-archive", *outputs, cwd=tmp_path, env={**os.environ, "PYTHONPATH": path})
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert len(result.stderr.splitlines()) == 1
+    assert says in result.stderr

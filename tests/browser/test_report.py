@@ -3,6 +3,7 @@
 import time
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -233,6 +234,16 @@ def test_a_report_of_a_thousand_quotes_stays_responsive(open_page, large):
     took = [page.evaluate(acts, name) for name in ("f-unchanged", "f-unchanged", "f-error", "f-error", "f-k0", "f-k")]
     assert opened < 10
     assert max(took) < 2000, took
+
+
+def test_links_to_files_are_what_the_browser_takes_for_those_files(open_page, tmp_path):
+    """Its own reading of each address, for names that mean something in one."""
+    for name in ("a b", "a#b", "a?b", "100%", "%41", "it's", "خبر", "a\\b", "c:d", "a\nb"):
+        (tmp_path / f"{name}.provenance.json").write_text("{", encoding="utf-8")
+    page = open_page(write(check(load_archive(tmp_path)), tmp_path / "report.html"))
+    found = page.evaluate("[...document.querySelectorAll('.finding .links a')].map(one => one.href)")
+    files = {Path(unquote(urlsplit(address).path)) for address in found}
+    assert files == set(tmp_path.glob("*.json"))
 
 
 def test_a_link_to_a_rule_opens_its_explanation(open_page, sample):

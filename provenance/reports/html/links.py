@@ -58,8 +58,22 @@ def _percent(char: str) -> str:
     return "%2D" if char == "-" else quote(char, safe="", errors="replace")
 
 
-def file_address(location: Location, base: str) -> str:
-    """A file of the archive, relative to the folder that the report is written in; at its line, where one is known."""
+_NO_FILE: Final = re.compile(r"/|(?:.*/)?\.{0,2}(?:/|\Z)|.*[\ud800-\udc7f\udd00-\udfff]", re.DOTALL)
+"""A path that is absolute, has an empty part or goes up, or has a surrogate that stands for no byte of a name."""
+
+
+def file_address(location: Location, base: str | None) -> str | None:
+    """A file of the archive, relative to the folder that the report is written in; at its line, where one is known.
+
+    Args:
+        location: The place.
+        base: The archive's folder from that of the report; None where no relative path leads there.
+
+    Returns:
+        None where the address would lead to no file of the archive.
+    """
+    if base is None or _NO_FILE.match(location.path):
+        return None
     line = f"#L{location.line}" if location.line else ""
     return f"./{file_uri(location, base)}{line}"
 

@@ -389,8 +389,15 @@ def test_a_file_is_linked_with_its_line_from_the_folder_of_the_report(dam):
     assert 'href="./news/texts/copy.txt#L1"' in rendered(dam, "news")
 
 
+def test_without_a_way_to_the_archive_no_file_is_linked(dam):
+    """The places are named all the same."""
+    text = rendered(dam, None)
+    assert 'href="./' not in text
+    assert "texts/copy.txt:1" in text
+
+
 def test_without_jinja_the_message_says_what_to_install(monkeypatch):
-    html_format._templates.cache_clear()
+    html_format.templates.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(UsageError, match=r"^.*pip install 'provenance\[web\]'$"):
         rendered(Report((), (), (), (), (), STATS, "sig|v:1"))

@@ -1,7 +1,7 @@
 """What the report for a browser shows, before it is HTML: stories, pictures, wordings side by side, addresses."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from hypothesis import given
@@ -133,13 +133,31 @@ def test_a_page_is_linked_at_the_words(address, words, expected):
     assert at_words(address, words) == expected
 
 
-@given(st.text(st.characters(exclude_characters="\0"), min_size=1))
-def test_a_file_is_always_linked_relative_to_the_report(path):
-    """No path is taken for a scheme or a host."""
-    address = file_address(Location(path, 3), "")
-    assert address.startswith("./")
-    assert not urlsplit(address).scheme
-    assert not urlsplit(address).netloc
+NAMES = st.text(st.characters(exclude_characters="\0/"), min_size=1, max_size=12) | st.sampled_from(
+    [*("a b", "a#b", "a?b", "100%", "%2e%2e", "'\"", "خبر", "a\nb", "a\\b", "c:d", "javascript:x", "\udcff")]
+)
+PATHS = st.lists(NAMES.filter(lambda name: name not in {".", ".."}), min_size=1, max_size=3).map("/".join)
+
+
+@given(PATHS, st.sampled_from(["", "news", "../a b/#1"]))
+def test_a_file_is_linked_where_a_browser_finds_it(path, base):
+    """Followed from the page, the address is that of the file: no name is taken for a scheme, a query or a folder."""
+    address = file_address(Location(path, 3), base)
+    if re.search("[\ud800-\udc7f\udd00-\udfff]", path):
+        assert address is None
+        return
+    parts = urlsplit(urljoin("file:///home/me/reports/page.html", address))
+    folder = {"": "/home/me/reports", "news": "/home/me/reports/news", "../a b/#1": "/home/me/a b/#1"}[base]
+    assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("file", "", "", "L3")
+    assert unquote(parts.path, errors="surrogateescape") == f"{folder}/{path}"
+
+
+@given(PATHS, st.sampled_from(["", "news"]))
+def test_what_is_no_file_of_the_archive_is_not_linked(path, base):
+    """What goes up, what is absolute, and anything at all on another drive."""
+    for wrong in (f"../{path}", f"a/../{path}", f"/{path}", f"a//{path}", "..", "."):
+        assert file_address(Location(wrong), base) is None
+    assert file_address(Location(path), None) is None
 
 
 def test_articles_that_are_linked_are_one_story_sources_first(report):
