@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import provenance as package
+from provenance.reports.formats import FORMATS
 from provenance.rules.registry import SECTIONS, all_rules
 
 ROOT = Path(__file__).parents[2]
@@ -125,3 +126,27 @@ def test_the_configuration_in_the_docs_is_valid(provenance, tmp_path):
         tomllib.loads(block)
         (tmp_path / "provenance.toml").write_text(block, encoding="utf-8")
         assert provenance("check", tmp_path).returncode == 0
+
+
+def rows(page):
+    """The first cells of the tables of a page, as they stand in code."""
+    return re.findall(r"^\| (`[^|]*`) \|", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_the_page_on_the_configuration_has_every_key(provenance, tmp_path):
+    """No key of the schema is missing, none is made up, and the message that it shows is real."""
+    schema = json.loads((ROOT / "schemas" / "config-1.schema.json").read_text(encoding="utf-8"))
+    keys = {
+        f"{key}.{name}" if key in {"limits", "lexicon"} else key
+        for key, value in schema["properties"].items()
+        for name in value.get("properties", [""])
+    }
+    assert {key.strip("[]") for cell in rows("configuration.md") for key in re.findall("`([^`]*)`", cell)} == keys
+    (tmp_path / "provenance.toml").write_text('selct = ["PV7"]\n', encoding="utf-8")
+    said = provenance("check", "--config", "provenance.toml", cwd=tmp_path).stderr.decode()
+    assert f"\n{said}" in (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+
+
+def test_the_page_on_reports_has_every_format():
+    """Each format of `check` is in its table."""
+    assert {f"`{name}`" for name in ("auto", *FORMATS)} <= set(rows("read-a-report.md"))
