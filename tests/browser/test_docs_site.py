@@ -98,7 +98,8 @@ def test_a_broken_link_fails_the_build(tmp_path):
     """To a page, a place in a page, a file out of the folder, a picture; a page that no list names fails it too."""
     shutil.copy(DOCS / "conf.py", tmp_path)
     (tmp_path / "index.md").write_text(
-        "# First\n\n[a](no-page.md) [b](other.md#no-place) [c](../no-file.md) ![d](no-picture.png)\n\n## Part\n\n- [Other](other.md)\n"
+        "# First\n\n[a](no-page.md) [b](other.md#no-place) [c](../no-file.md) ![d](no-picture.png)\n\n"
+        "## Part\n\n- [Other](other.md)\n"
     )
     (tmp_path / "other.md").write_text("# Other\n")
     (tmp_path / "not-named.md").write_text("# Not named\n")
