@@ -21,6 +21,7 @@ html_title = "provenance"
 html_theme = "furo"
 smartquotes = False  # Straight quotation marks are what some pages are about.
 html_copy_source = False
+html_use_index = False  # There is nothing in it: the pages are no reference of code.
 html_show_copyright = False
 html_show_sphinx = False
 extensions = ["myst_parser"]
