@@ -32,7 +32,21 @@ class Found:
 
 
 def find_files(root: Path) -> Found:
-    """Walk a folder; hidden files and folders are left out, and links to folders are not followed."""
+    """Walk a folder for records and texts."""
+    files, problems = walk(root)
+    return Found(
+        tuple(name for name in files if name.endswith(RECORD_SUFFIX)),
+        tuple(name for name in files if name.endswith(TEXT_SUFFIX)),
+        problems,
+    )
+
+
+def walk(root: Path) -> tuple[list[str], tuple[Problem, ...]]:
+    """All files of a folder; hidden files and folders are left out, and links to folders are not followed.
+
+    Returns:
+        The files, relative to the folder with forward slashes, sorted; and the folders that could not be read.
+    """
     problems: list[Problem] = []
 
     def unreadable(error: OSError) -> None:
@@ -46,11 +60,7 @@ def find_files(root: Path) -> Found:
         prefix = os.path.relpath(folder, root).replace(os.sep, "/")
         files += [name if prefix == "." else f"{prefix}/{name}" for name in names if not name.startswith(".")]
     files.sort()
-    return Found(
-        tuple(name for name in files if name.endswith(RECORD_SUFFIX)),
-        tuple(name for name in files if name.endswith(TEXT_SUFFIX)),
-        tuple(sorted(problems, key=lambda problem: problem.location.path)),
-    )
+    return files, tuple(sorted(problems, key=lambda problem: problem.location.path))
 
 
 def stray_texts(texts: Iterable[str], records: Iterable[Record]) -> Iterator[str]:

@@ -10,6 +10,9 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
@@ -81,14 +84,19 @@ def read_inside(root: Path, path: str, limit: int) -> bytes:
         FileNotFoundError: There is no such file.
         RefusedError: It is no regular file, too large, unreadable, or a symbolic link leads to it.
     """
-    parts = path.split("/")
-    for length in range(1, len(parts) + 1):
-        way = "/".join(parts[:length])
-        if os.path.islink(root / way):  # noqa: PTH114 (`Path.is_symlink` raises where a name is too long)
-            raise RefusedError("symlink", "is a symbolic link" if way == path else f"leads through the link `{way}`")
-    if not Path(os.path.realpath(root / path)).is_relative_to(os.path.realpath(root)):
-        raise RefusedError("unsafe-path", "leads out of the archive")  # Through a Windows junction, for one.
+    _refuse_links(root, path)
     return _read(root / path, _FLAGS | _NO_LINK, limit)
+
+
+def open_inside(root: Path, path: str) -> BufferedReader:
+    """Open a file as `read_inside` reads it, for what is read bit by bit and has a limit of its own.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+        RefusedError: It is no regular file, unreadable, or a symbolic link leads to it.
+    """
+    _refuse_links(root, path)
+    return _open(root / path, _FLAGS | _NO_LINK)
 
 
 def read_named(path: Path, limit: int) -> bytes:
@@ -97,39 +105,76 @@ def read_named(path: Path, limit: int) -> bytes:
     Raises:
         UsageError: There is no such file, it is no regular file, or it is too large or unreadable.
     """
-    try:
+    with _as_usage_error(path):
         return _read(path, _FLAGS, limit)
+
+
+def open_named(path: Path) -> BufferedReader:
+    """Open a file as `read_named` reads it, for what is read bit by bit and has a limit of its own.
+
+    Raises:
+        UsageError: There is no such file, it is no regular file, or it is unreadable.
+    """
+    with _as_usage_error(path):
+        return _open(path, _FLAGS)
+
+
+@contextmanager
+def _as_usage_error(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (FileNotFoundError, ValueError) as error:
         raise UsageError(f"{path}: there is no such file") from error
     except RefusedError as error:
         raise UsageError(f"{path}: {error.reason}") from error
 
 
+def _refuse_links(root: Path, path: str) -> None:
+    parts = path.split("/")
+    for length in range(1, len(parts) + 1):
+        way = "/".join(parts[:length])
+        if os.path.islink(root / way):  # noqa: PTH114 (`Path.is_symlink` raises where a name is too long)
+            raise RefusedError("symlink", "is a symbolic link" if way == path else f"leads through the link `{way}`")
+    if not Path(os.path.realpath(root / path)).is_relative_to(os.path.realpath(root)):
+        raise RefusedError("unsafe-path", "leads out of the archive")  # Through a Windows junction, for one.
+
+
 def _read(path: Path, flags: int, limit: int) -> bytes:
-    try:
+    with _open(path, flags) as file, _as_refused(path):
+        _check_size(os.fstat(file.fileno()).st_size, limit)
+        data = file.read(limit + 1)
+    _check_size(len(data), limit)  # It may have grown since it was looked at.
+    return data
+
+
+def _open(path: Path, flags: int) -> BufferedReader:
+    with _as_refused(path):
         descriptor = os.open(path, flags)
         try:
-            _check(os.fstat(descriptor), limit)
-            with os.fdopen(descriptor, "rb", closefd=False) as file:
-                data = file.read(limit + 1)
-        finally:
+            _check(os.fstat(descriptor))
+            return os.fdopen(descriptor, "rb")
+        except BaseException:
             os.close(descriptor)
+            raise
+
+
+@contextmanager
+def _as_refused(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
             raise FileNotFoundError(error.errno, os.strerror(error.errno), str(path)) from error
         if error.errno == errno.ELOOP:
             raise RefusedError("symlink", "is a symbolic link") from error
         raise RefusedError("not-a-regular-file", f"cannot be read: {error.strerror}") from error
-    _check_size(len(data), limit)  # It may have grown since it was looked at.
-    return data
 
 
-def _check(status: os.stat_result, limit: int) -> None:
+def _check(status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise RefusedError("not-a-regular-file", "is a folder, not a file")
     if not stat.S_ISREG(status.st_mode):
         raise RefusedError("not-a-regular-file", "is a device, a pipe or a socket, not a regular file")
-    _check_size(status.st_size, limit)
 
 
 def _check_size(size: int, limit: int) -> None:

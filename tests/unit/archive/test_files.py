@@ -1,13 +1,14 @@
 """Only regular files inside the archive are read, through no link, and never more than the limit."""
 
 import os
+import re
 import socket
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.archive.files import RefusedError, read_inside, read_named, unsafe
+from provenance.archive.files import RefusedError, open_inside, open_named, read_inside, read_named, unsafe
 from provenance.errors import UsageError
 
 LIMIT = 1000
@@ -79,12 +80,25 @@ def test_any_path_that_passes_stays_below_its_folder(path):
 def refusal(root, path, limit=LIMIT):
     with pytest.raises(RefusedError) as caught:
         read_inside(root, path, limit)
+    if caught.value.kind != "file-too-large":
+        with pytest.raises(RefusedError, match=re.escape(caught.value.reason)):
+            open_inside(root, path)
     return caught.value.kind
 
 
 def test_a_file_is_read(folder):
     folder.write("texts/a.txt", "hello")
     assert read_inside(folder.root, "texts/a.txt", 5) == b"hello"
+
+
+def test_a_file_is_opened_to_be_read_bit_by_bit(folder):
+    """What refuses to read refuses to open: see `refusal`."""
+    path = folder.write("texts/a.txt", "hello")
+    for opened in (open_inside(folder.root, "texts/a.txt"), open_named(path)):
+        with opened:
+            assert opened.read(4) == b"hell"
+    with pytest.raises(UsageError, match="is a folder"):
+        open_named(folder.root)
 
 
 def test_a_file_that_is_one_byte_too_large_is_refused(folder):
