@@ -1,0 +1,112 @@
+"""Reading Parquet a few rows at a time, whatever types its columns have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import Any, Final
+
+from provenance.corpus.arrow import arrow, parquet
+from provenance.corpus.json_lines import BrokenFileError, reason_of
+from provenance.corpus.rows import Columns, CorpusLimits
+
+_ROWS: Final = 64
+"""Rows that are unpacked at a time: as few texts as long as they may be stand in memory together."""
+
+_BUFFER: Final = 1024 * 1024
+"""Bytes of a column that are read at a time, so that a group of rows is never in memory as a whole."""
+
+
+def table_rows(file: BufferedReader, columns: Columns, limits: CorpusLimits) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of a Parquet file.
+
+    Args:
+        file: Open; it is left open.
+        columns: How the columns are called.
+        limits: Of which `ratio` counts here.
+
+    Yields:
+        The number of the row, from 1, and its values by role.
+
+    Raises:
+        BrokenFileError: It is no Parquet file, lacks a column, or cannot be read any further.
+        UsageError: PyArrow is not installed.
+    """
+    number = 0
+    broken = (arrow().ArrowException, OSError, ValueError)
+    try:
+        table = parquet().ParquetFile(file, buffer_size=_BUFFER)
+        names = _columns_of(table, columns)
+        _refuse_bomb(table, names, limits)
+        for batch in table.iter_batches(batch_size=_ROWS, columns=list(names.values()), use_threads=False):
+            found = {role: _values(batch.column(name)) for role, name in names.items()}
+            for values in zip(*found.values(), strict=True):
+                number += 1
+                yield number, dict(zip(found, values, strict=True))
+    except broken as error:
+        after = f"breaks off after row {number}" if number else "is not a Parquet file that can be read"
+        raise BrokenFileError(f"{after}: {reason_of(error)}") from error
+
+
+def _columns_of(table: Any, columns: Columns) -> dict[str, str]:
+    """The name of the column for each role that the table has one for.
+
+    Raises:
+        BrokenFileError: There is none for the id or for the text.
+    """
+    there = table.schema_arrow.names
+    names: dict[str, str] = {}
+    for role, wanted in columns.by_role().items():
+        # Of two columns of one name neither is meant.
+        name = next((name for name in wanted if there.count(name) == 1), None)
+        if name is not None:
+            names[role] = name
+        elif role in {"id", "text"}:
+            has = ", ".join(f"`{name}`" for name in there[:20])
+            raise BrokenFileError(
+                f"has no column `{'` or `'.join(wanted)}`; it has {has}: name it with --column {role}=NAME"
+            )
+    return names
+
+
+def _refuse_bomb(table: Any, names: dict[str, str], limits: CorpusLimits) -> None:
+    """Look at the sizes that the file gives of its columns, before one is unpacked.
+
+    Raises:
+        BrokenFileError: A column is suspiciously large.
+    """
+    meta = table.metadata
+    for group in range(meta.num_row_groups):
+        for place in range(meta.num_columns):
+            column = meta.row_group(group).column(place)
+            if any(f"{column.path_in_schema}.".startswith(f"{name}.") for name in names.values()):
+                packed, whole = column.total_compressed_size, column.total_uncompressed_size
+                if whole > max(_BOMB, limits.ratio * packed):
+                    raise BrokenFileError(f"is more than {limits.ratio} times as large unpacked; it is not read")
+
+
+_BOMB: Final = 64 * 1024 * 1024
+"""Bytes of a column from which it matters how much larger they are than what is in the file."""
+
+
+def _values(column: Any) -> list[Any]:
+    """A column as values of Python; what it cannot hold (a year past 9999, a name that is no UTF-8) as `UNREADABLE`."""
+    pa = arrow()
+    if pa.types.is_timestamp(column.type):
+        # Times to the nanosecond need Pandas, and a zone by its name needs a database of zones; UTC is the same moment.
+        column = column.cast(pa.timestamp("us", tz=column.type.tz and "UTC"), safe=False)
+    try:
+        return list(column.to_pylist())
+    except (ValueError, OverflowError, pa.ArrowException):
+        return [_value(scalar) for scalar in column]
+
+
+def _value(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError, arrow().ArrowException):
+        return UNREADABLE
+
+
+UNREADABLE: Final = object()
+"""In place of a value that Python cannot hold: neither a string nor an integer nor a date."""
