@@ -12,6 +12,7 @@ from provenance.cli.means import means_options
 from provenance.cli.options import archive_argument, echo
 from provenance.cli.outputs import refuse_unwritable, write_whole
 from provenance.cli.settings import config_option, isolated_option, settings
+from provenance.reports.visible import visible
 
 if TYPE_CHECKING:
     from provenance.findings import Finding
@@ -62,7 +63,7 @@ def write(path: Path, file: Path | None, **options: Any) -> None:
     refuse_unwritable(target)
     known = baseline.entries(_findings(path, **options))
     write_whole(target, baseline.written(known))
-    echo(f"{sum(entry.count for entry in known)} findings in {target}\n")
+    echo(f"{sum(entry.count for entry in known)} findings in {visible(str(target))}\n")
 
 
 @command.command("prune")
@@ -86,7 +87,7 @@ def prune(path: Path, file: Path | None, **options: Any) -> None:
     after = baseline.prune(before, _findings(path, **options))
     write_whole(target, baseline.written(after))
     removed = sum(entry.count for entry in before) - sum(entry.count for entry in after)
-    echo(f"{removed} stale findings removed, {sum(entry.count for entry in after)} left in {target}\n")
+    echo(f"{removed} stale findings removed, {sum(entry.count for entry in after)} left in {visible(str(target))}\n")
 
 
 def _file(path: Path, file: Path | None) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import cast
@@ -18,6 +17,7 @@ from provenance.drift.rows import comparison_row
 from provenance.errors import UsageError
 from provenance.findings import Severity
 from provenance.reports import comparison as comparison_report
+from provenance.reports.json_text import json_text
 
 
 @click.command("compare")
@@ -103,7 +103,7 @@ def command(
     a, b = (_text(argument, strings=strings) for argument in texts)
     comparison = compare(a, b, lang_a, lang_b, unit=as_unit, explain=explain)
     if output_format == "json":
-        echo(json.dumps(comparison_row("", comparison, explain=explain), indent=2) + "\n")
+        echo(json_text(comparison_row("", comparison, explain=explain), indent=2) + "\n")
     else:
         style = terminal_style()
         echo(comparison_report.render(a, b, comparison, style, explain=explain), style)

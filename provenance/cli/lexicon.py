@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from provenance.archive.loading import load_archive
 from provenance.cli.exit_codes import CLEAN, ERROR
 from provenance.cli.options import archive_argument, echo
 from provenance.errors import UsageError
+from provenance.reports.json_text import json_text
 
 if TYPE_CHECKING:
     from provenance.lexicons import Lexicons
@@ -64,7 +64,7 @@ def learn(path: Path, output_format: str) -> None:
     for one in lexicons:
         write_learned(archive.root, one)
     if output_format == "json":
-        echo(json.dumps(report.learned_document(lexicons), indent=2) + "\n")
+        echo(json_text(report.learned_document(lexicons), indent=2) + "\n")
     else:
         echo(report.render_learned(lexicons))
 
@@ -99,7 +99,7 @@ def show(path: Path, one: str | None, other: str | None, word: str | None, outpu
     spoken = {record.language for record in archive.records if archive.text(record.id) is not None}
     entries = [entry for pair in _pairs(spoken, one, other) for entry in _entries(lexicons, pair, word)]
     echo(
-        json.dumps(report.entries_document(entries), indent=2) + "\n"
+        json_text(report.entries_document(entries), indent=2) + "\n"
         if output_format == "json"
         else report.render_entries(entries)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from provenance.cli.rows import Row, read_rows
 from provenance.drift.comparison import Unit, compare, languages_of
 from provenance.drift.rows import comparison_row
 from provenance.errors import ProvenanceError
+from provenance.reports.json_text import json_text
 from provenance.workers import collect_seldom, each_chunk
 
 if TYPE_CHECKING:
@@ -127,5 +127,5 @@ def _lines(work: Sequence[tuple[Row, Languages]], shared: tuple[PairOptions, Bac
         comparison = compare(
             row["a"], row["b"], *languages, unit=options.unit, background=background, explain=options.explain
         )
-        lines.append(json.dumps(comparison_row(row["id"], comparison, explain=options.explain)) + "\n")
+        lines.append(json_text(comparison_row(row["id"], comparison, explain=options.explain)) + "\n")
     return "".join(lines)

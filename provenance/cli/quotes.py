@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from provenance.cli.options import STDIN, echo, entities_option, one_of_two, ter
 from provenance.cli.rows import each_row
 from provenance.errors import UsageError
 from provenance.reports import quotes as quotes_report
+from provenance.reports.json_text import json_text
 from provenance.speech.extraction import extract
 from provenance.speech.model import Speech
 from provenance.speech.rows import speech_row
@@ -62,9 +62,9 @@ def command(
     speeches = [(name, text, extract(text, lang, known)) for name in files for text in [_text(name)]]
     rows = [speech_row(name, speech) for name, _, speech in speeches]
     if output_format == "json":
-        echo(json.dumps(rows, indent=2) + "\n")
+        echo(json_text(rows, indent=2) + "\n")
     elif output_format == "jsonl":
-        echo("".join(json.dumps(row) + "\n" for row in rows))
+        echo("".join(json_text(row) + "\n" for row in rows))
     else:
         style = terminal_style()
         echo("".join(quotes_report.render(name, text, speech, style) for name, text, speech in speeches), style)

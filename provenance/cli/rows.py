@@ -12,6 +12,7 @@ import click
 
 from provenance.cli.exit_codes import CLEAN, ERROR
 from provenance.errors import UsageError
+from provenance.reports.json_text import json_text
 from provenance.reports.visible import visible
 
 _ROW_BYTES: Final = 16 * 1024 * 1024
@@ -39,7 +40,7 @@ def each_row(path: Path, turn: Callable[[Row], Row], required: tuple[str, ...] =
         if value is None:
             bad += 1
         else:
-            click.echo(json.dumps(turn(value)))
+            click.echo(json_text(turn(value)))
     return ERROR if bad else CLEAN
 
 

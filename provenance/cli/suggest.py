@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from provenance.archive.loading import load_archive
 from provenance.cli.articles import expect_article
 from provenance.cli.options import archive_argument, echo
+from provenance.reports.json_text import json_text
 
 
 @click.command("suggest")
@@ -37,6 +37,6 @@ def command(article: str, path: Path, most: int, output_format: str) -> None:
     expect_article(archive, article, path)
     found = suggest(archive, article, config, most)
     if output_format == "json":
-        echo(json.dumps(suggestions_report.document(found), indent=2) + "\n")
+        echo(json_text(suggestions_report.document(found), indent=2) + "\n")
     else:
         echo(suggestions_report.render(found))

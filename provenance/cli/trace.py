@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from provenance.archive.loading import load_archive
 from provenance.cli.articles import expect_article
 from provenance.cli.options import archive_argument, echo
 from provenance.reports import trace as trace_report
+from provenance.reports.json_text import json_text
 
 
 @click.command("trace")
@@ -44,4 +44,4 @@ def command(article: str, path: Path, quotes: bool, output_format: str) -> None:
         trails = follow(check(archive, config), article)
         printed += "\n" + trails_report.render(trails)
         values["quotes"] = trails_report.document(trails)
-    echo(json.dumps(values, indent=2) + "\n" if output_format == "json" else printed)
+    echo(json_text(values, indent=2) + "\n" if output_format == "json" else printed)

@@ -6,15 +6,14 @@ The fields are those that GitLab documents ("Code Quality report format"): `desc
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
 from provenance.checker import Report
 from provenance.findings import Finding, Severity
+from provenance.reports.json_text import json_text
 from provenance.reports.locations import file_path
-from provenance.reports.visible import well_formed
 
 _SEVERITIES: Final = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
 
@@ -36,7 +35,7 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
 
 
 def _indented(values: dict[str, Any]) -> str:
-    return "\n".join(f"  {line}" for line in json.dumps(values, indent=2, ensure_ascii=True).split("\n"))
+    return "\n".join(f"  {line}" for line in json_text(values, indent=2).split("\n"))
 
 
 def _values(finding: Finding, base: str, occurrence: int) -> dict[str, Any]:
@@ -45,10 +44,10 @@ def _values(finding: Finding, base: str, occurrence: int) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.name,
-        "description": well_formed(f"{finding.code} {finding.message}"),
+        "description": f"{finding.code} {finding.message}",
         "categories": ["Bug Risk"],
         # GitLab takes two issues with one fingerprint for one.
         "fingerprint": finding.fingerprint if occurrence == 1 else f"{finding.fingerprint}-{occurrence}",
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": well_formed(file_path(at, base)), "positions": {"begin": begin, "end": begin}},
+        "location": {"path": file_path(at, base), "positions": {"begin": begin, "end": begin}},
     }

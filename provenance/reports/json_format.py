@@ -6,7 +6,6 @@ give the same bytes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from provenance.drift.aligned import ChangedLink
 from provenance.drift.rows import change_values, evidence_pieces, span_values
 from provenance.findings import Excerpt, Finding, Location, Severity
 from provenance.language.spans import Span
+from provenance.reports.json_text import json_text
 from provenance.rules.context import ComparedPair, Triangle
 
 
@@ -42,7 +42,7 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:  # noqa: ARG001 (pa
 
 
 def _indented(value: Any, indent: str) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=True).replace("\n", f"\n{indent}")
+    return json_text(value, indent=2).replace("\n", f"\n{indent}")
 
 
 def _head(report: Report) -> dict[str, Any]:

@@ -22,6 +22,10 @@ LONGEST: Final = 60_000
 """In code points: GitHub takes comments of 65,536 bytes of ASCII, and cuts nothing itself."""
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&])")
+_REFERENCE: Final = re.compile(r"@(?=\w)|[#!$&](?=\d)|[~%](?=[\w\"])|:(?=//)|\b(?:www|GH)(?=[.-])", re.IGNORECASE)
+"""What GitHub and GitLab make links and notifications of: @name, #1, !1, ~label, GH-1, addresses. They look for it in
+the finished page, where a backslash is gone; a zero width space behind the sign is what stops them."""
+
 _HEADINGS: Final = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.NOTE: "Notes"}
 
 
@@ -56,7 +60,9 @@ _REST: Final = 100
 
 def escaped(text: str) -> str:
     """A text on one line in which nothing is Markdown, HTML, a mention or a link."""
-    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    apart = _REFERENCE.sub("\\g<0>\u200b", visible(text))  # None of the text's own is left by `visible`.
+    plain = _SPECIAL.sub(r"\\\1", apart).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    return plain.replace("\u200b", "&#8203;")
 
 
 def _overview(report: Report) -> Iterator[str]:

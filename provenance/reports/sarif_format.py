@@ -6,7 +6,6 @@ line number in it, so that one finding stays one alert while the file around it 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
@@ -14,8 +13,8 @@ from typing import Any, Final
 import provenance
 from provenance.checker import Report
 from provenance.findings import Excerpt, Finding, Location, Severity
+from provenance.reports.json_text import json_text
 from provenance.reports.locations import file_uri
-from provenance.reports.visible import well_formed
 from provenance.rules.registry import Rule, all_rules
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -52,16 +51,7 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
         "properties": {"signature": report.signature},
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield json.dumps(_well_formed(log), indent=2, ensure_ascii=True) + "\n"
-
-
-def _well_formed(value: Any) -> Any:
-    """A value with every string in it well formed."""
-    if isinstance(value, str):
-        return well_formed(value)
-    if isinstance(value, dict):
-        return {key: _well_formed(one) for key, one in value.items()}
-    return [_well_formed(one) for one in value] if isinstance(value, list) else value
+    yield json_text(log, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -62,8 +62,8 @@ def _short(text: str) -> str:
 
 
 def _pasted(entry: dict[str, Any]) -> str:
-    """An entry as JSON that can be pasted: what acts on a terminal is written as JSON escapes it."""
-    written = json.dumps(entry, ensure_ascii=False)
+    """An entry as JSON that can be pasted: what acts on a terminal or a log is written as JSON escapes it."""
+    written = json.dumps(entry, ensure_ascii=False).replace("##", "#\\u0023")
     return "".join(sign if visible(sign) == sign else json.dumps(sign)[1:-1] for sign in written)
 
 

@@ -5,6 +5,9 @@ output, and direction controls that make a line read otherwise than it is ("Troj
 written as a backslash and their number, u{1b}; a line break is shown as `⏎`. Zero-width joiners stay: correct Persian
 needs them. So do the marks U+200E, U+200F and U+061C, which steer nothing but the neutral character beside them.
 
+A log of CI is read by a machine as well: a line that begins with two colons is a command to GitHub, and so is `##[` or
+`##vso[` anywhere in a line to GitHub and Azure. The first colon and the second number sign are spelled out.
+
 The rule is a table of ranges, not `str.isprintable`: that one damages Persian and lets variation selectors through.
 """
 
@@ -24,6 +27,8 @@ _ACTING: Final = re.compile(
 )
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 
+_COMMAND: Final = re.compile(r"(?<=#)#(?=[\w-]{0,20}\[)|\A(\s*):(?=:)")
+
 
 def well_formed(text: str) -> str:
     """A text whose lone surrogates are U+FFFD: JSON can write one (RFC 8259, section 8.2), and few readers take it."""
@@ -31,5 +36,10 @@ def well_formed(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text on one line, safe to print: nothing in it acts on a terminal or starts a new line."""
-    return _ACTING.sub(lambda match: f"\\u{{{ord(match.group()):x}}}", _LINE_BREAK.sub("⏎", text))
+    """A text on one line, safe to print: nothing in it acts on a terminal or on a log, or starts a new line."""
+    shown = _ACTING.sub(lambda match: f"\\u{{{ord(match.group()):x}}}", _LINE_BREAK.sub("⏎", text))
+    return _COMMAND.sub(_spelled, shown) if "##" in shown or "::" in shown else shown
+
+
+def _spelled(sign: re.Match[str]) -> str:
+    return "\\u{23}" if sign.group() == "#" else f"{sign.group(1)}\\u{{3a}}"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from provenance.archive.schemas import load_schema
 from provenance.cli.main import main
+from provenance.reports.formats import FORMATS
 
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -183,24 +184,33 @@ def test_any_rows_to_compare_give_exit_0_or_2(rows):
 
 
 ATTACKS = (
-    "::error file=a::b\n##[group]x\n\x1b[2J\x9b31m\u202etxt\n"
-    "“::set-output name=a::b said and said and said,” he said.\n"
+    "::error file=a::b\n##[group]x\n\x1b[2J\x9b31m\u202etxt ##[add-mask]a ##vso[task.setvariable variable=a]b\n"
+    "“::set-output name=a::b said ##[error] and said,” he said.\n"
 )
+COMMAND = re.compile(r"\s*::|.*##(vso)?\[")
 
 
 def test_no_line_of_a_report_is_a_command_of_a_ci_log(archive, article):
-    """A text cannot forge a workflow command: every line begins with our own words."""
-    copy = ATTACKS.replace("said and said", "said and not said")
+    """No text, headline, outlet, id or file forges a workflow command; older ones may stand anywhere in a line."""
+    copy = ATTACKS.replace("and said", "and not said")
     folder = archive(
-        article("one", ATTACKS, headline="::error::headline", publisher={"name": "::error::One"}),
+        article(
+            "one", ATTACKS, headline="::error::headline", publisher={"type": "Person", "name": "::error::One ##[a]"}
+        ),
         article("two", copy, headline="##[error]headline", sources=[("one", "republication")]),
+        article("##[error]three", copy),
     )
-    texts = [folder / "one.txt", folder / "two.txt"]
-    for args in (["check", folder, "--isolated"], ["quotes", *texts], ["compare", *texts], ["trace", "two", folder]):
+    (folder / "::error file=x::y.provenance.json").write_text("{")
+    texts = [folder / "one.txt", folder / "##[error]three.txt"]
+    runs = [["check", folder, "--isolated", "--output-format", name] for name in FORMATS if name != "github"]
+    runs += [["trace", "two", folder], ["trace", "two", folder, "--quotes"], ["validate", *folder.glob("*.json")]]
+    runs += [["suggest", "two", folder], ["quotes", *texts], ["compare", *texts, "--explain"]]
+    runs += [[*one, "--output-format", "json"] for one in runs if one[0] not in {"check", "validate"}]
+    for args in runs:
         code, printed = run(*args)
-        assert code in (0, 1)
-        assert "::" in printed or "##[" in printed
-        assert not [line for line in printed.splitlines() if re.match(r"\s*(::|##\[)", line)]
+        assert code in (0, 1), args
+        assert "error" in printed
+        assert [line for line in printed.splitlines() if COMMAND.match(line)] == []
         assert not ACTING.search(printed)
 
 

@@ -44,6 +44,7 @@ def at_words(address: str, text: str) -> str:
         return address
     parts = [words] if len(words) <= _WHOLE else [words[:_ENDS], words[-_ENDS:]]
     directive = ",".join(map(_encoded, parts))
+    address = address.partition(":~:")[0]  # One that the address has already would make this one part of itself.
     return f"{address}{'' if '#' in address else '#'}:~:text={directive}"
 
 

@@ -62,7 +62,7 @@ class Line:
 
     Attributes:
         path: Its course, for the attribute `d`.
-        look: `missing`, or the basis of the hop.
+        look: `missing`, or the basis of the hop where it is one that the schema knows; else empty.
         worst: The worst finding on the hop, or None.
     """
 
@@ -91,6 +91,8 @@ class Picture:
     lines: tuple[Line, ...]
     description: str
 
+
+_BASES: Final = frozenset({"declared", "inferred", "unknown"})
 
 _Worst = Mapping[tuple[str, str | None], tuple[Severity, int]]
 """The worst findings of each article (with None) and of each hop (with its source), and how many there are."""
@@ -166,7 +168,7 @@ def _x(lane: int) -> int:
 
 
 def _line(hop: Hop, places: Mapping[object, tuple[int, int]], worst: _Worst) -> Line:
-    look = "missing" if hop.parent is None else hop.source.basis
+    look = "missing" if hop.parent is None else hop.source.basis if hop.source.basis in _BASES else ""
     grave = worst.get((hop.child, hop.parent)) if hop.parent is not None else None
     return Line(
         _path(places[hop.parent or (hop.child, hop.index)], places[hop.child]), look, grave[0] if grave else None

@@ -27,8 +27,8 @@ def test_what_is_shown_can_be_shown_again(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["می‌رود", "قال «نعم»", "Сказал: «да»", "a\u200fb", "naïve café"],
-    ids=["persian-joiner", "arabic", "russian", "right-to-left-mark", "accents"],
+    ["می‌رود", "قال «نعم»", "Сказал: «да»", "a\u200fb", "naïve café", "std::vector", "## a heading [1]"],
+    ids=["persian-joiner", "arabic", "russian", "right-to-left-mark", "accents", "colons", "number-signs"],
 )
 def test_correct_prose_is_left_alone(text):
     """The joiner of Persian and the marks of Arabic are no attack."""
@@ -43,8 +43,11 @@ def test_correct_prose_is_left_alone(text):
         ("one\r\ntwo\nthree", "one⏎two⏎three"),
         ("\u202enot", "\\u{202e}not"),
         ("so\u00adft", "so\\u{ad}ft"),
+        (" ::error::x::y", " \\u{3a}:error::x::y"),
+        ("a ##[error]b ##vso[x]", "a #\\u{23}[error]b #\\u{23}vso[x]"),
+        ("###[a", "##\\u{23}[a"),
     ],
-    ids=["escape", "c1", "line-breaks", "override", "soft-hyphen"],
+    ids=["escape", "c1", "line-breaks", "override", "soft-hyphen", "command", "older-commands", "three-signs"],
 )
 def test_what_acts_is_spelled_out(text, shown):
     """A reader sees that something was there."""
