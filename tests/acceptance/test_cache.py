@@ -1,6 +1,9 @@
 """`check --cache-dir`, `--no-cache`, `--jobs` and `clean`: faster, and the same bytes."""
 
+import json
 import os
+import random
+import re
 import shutil
 import signal
 import subprocess
@@ -38,22 +41,64 @@ def reports(folder):
     return {name: (folder / name).read_bytes() for name in FORMATS}
 
 
-@pytest.mark.parametrize("sample", ["tehran-moscow", "broken"])
+SAID = {
+    "en": "“We sold {n} tankers to Turkey in March, and will not sell more,” said {who}. ",
+    "fa": "{who} گفت: «در ماه مارس {n} نفتکش به ترکیه فروختیم و بیش از این نمی‌فروشیم.» ",
+    "ar": "وقال {who}: «بعنا {n} ناقلة إلى تركيا في مارس ولن نبيع أكثر». ",
+    "ru": "«В марте мы продали Турции {n} танкеров и больше не продадим», — сказал {who}. ",
+}
+WHO = {"en": "Ali Rahimi", "fa": "علی رحیمی", "ar": "علي رحيمي", "ru": "Али Рахими"}
+ATTACKS = (
+    *("::error file=a::b", "##[add-mask]a", "<script>alert(1)</script>", "</style>", '" onload="a', "{{ 7 * 7 }}"),
+    *("\x1b[2J", "\x9b31m", "\u202e", "\u2066", "\u2028", "\ufeff", "\U000e0041", "\x0b", "\r", "@octocat", "#1", "|"),
+    *("[a](javascript:b)", "]]>", "&#x202e;", "سلام", "\ufffe", "%0A", "`", "\\", ""),
+)
+
+
+def hostile(folder):
+    """An archive of twenty articles in four languages: hostile words in its texts, its records, its files' names."""
+    chance = random.Random(20)  # noqa: S311 (the same archive every time)
+    for number in range(20):
+        tag = chance.choice(list(SAID))
+        said = (SAID[tag].format(n=chance.choice([40, 60]), who=WHO[tag]) + chance.choice(ATTACKS) for _ in range(6))
+        name = re.sub(r"[/\0]", "_", f"{number:02}{chance.choice(ATTACKS)}")
+        (folder / f"{number}.txt").write_text("\n\n".join(said), encoding="utf-8", newline="")
+        refs = {f"a{chance.randrange(-2, number)}" for _ in range(chance.randrange(3))} if number else set()
+        record = {
+            "id": f"a{number}",
+            "inLanguage": tag,
+            "headline": chance.choice(ATTACKS) + "headline" + chance.choice(ATTACKS),
+            "url": f"https://a.example/{chance.choice(ATTACKS)}",
+            "publisher": {"type": "Organization", "name": chance.choice(ATTACKS) + "Daily" + chance.choice(ATTACKS)},
+            "sources": [{"ref": ref, "relation": "report", "basis": "declared"} for ref in sorted(refs)],
+            "text": {"path": f"{number}.txt", "sha256": "0" * 64},
+        }
+        (folder / f"{name}.provenance.json").write_text(json.dumps(record), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("sample", ["tehran-moscow", "broken", "hostile"])
 def test_every_format_is_the_same_from_the_cache_and_from_two_processes(provenance, tmp_path, sample):
-    """Byte for byte: without a cache, while it is filled, from it, and by two processes."""
-    archive = copy(sample, tmp_path)
+    """Byte for byte: without a cache, while it is filled, from it, by two processes, and under several seeds."""
+    if sample == "hostile":
+        (tmp_path / sample).mkdir()
+    archive = hostile(tmp_path / sample) if sample == "hostile" else copy(sample, tmp_path)
+    shared = ["--jobs", "2", "--cache-dir", tmp_path / "kept"]
     runs = {
         "without": ["--no-cache"],
         "first": [],
         "second": [],
         "shared": ["--no-cache", "--jobs", "2"],
+        "shared-first": shared,
+        "shared-second": shared,
     }
-    for name, options in runs.items():
-        result = provenance("check", archive, *options, *outputs(tmp_path / name))
+    for seed, (name, options) in enumerate(runs.items()):
+        env = {**os.environ, "PYTHONHASHSEED": str(seed)}
+        result = provenance("check", archive, *options, *outputs(tmp_path / name), env=env)
         assert (result.returncode, result.stderr) == (1, b"")
         assert (archive / FOLDER).exists() == (name != "without")
     expected = reports(tmp_path / "without")
-    for name in ("first", "second", "shared"):
+    for name in runs:
         assert reports(tmp_path / name) == expected, name
 
 
