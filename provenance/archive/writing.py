@@ -35,3 +35,10 @@ def write_beside(path: Path, pieces: Iterable[bytes], *, prefix: str, mode: int 
         with suppress(OSError):
             Path(beside).unlink()
         raise
+
+
+def usual_mode() -> int:
+    """The permissions of any new file of the user's, for one that others may read as well."""
+    mask = os.umask(0)  # It can only be read by setting it.
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -25,27 +25,46 @@ def table_rows(file: BufferedReader, columns: Columns, limits: CorpusLimits) -> 
         columns: How the columns are called.
         limits: Of which `ratio` counts here.
 
-    Yields:
-        The number of the row, from 1, and its values by role.
+    Returns:
+        The number of each row, from 1, and its values by role.
 
     Raises:
         BrokenFileError: It is no Parquet file, lacks a column, or cannot be read any further.
         UsageError: PyArrow is not installed.
     """
+    return _numbered(_rows_by_role(file, columns, limits))
+
+
+def whole_rows(file: BufferedReader) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of a Parquet file that this program wrote, with all their columns; errors as for `table_rows`."""
+    return _numbered(_rows(file))
+
+
+def _numbered(rows: Iterator[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
     number = 0
-    broken = (arrow().ArrowException, OSError, ValueError)
+    broken = (arrow().ArrowException, OSError, ValueError, OverflowError)
     try:
-        table = parquet().ParquetFile(file, buffer_size=_BUFFER)
-        names = _columns_of(table, columns)
-        _refuse_bomb(table, names, limits)
-        for batch in table.iter_batches(batch_size=_ROWS, columns=list(names.values()), use_threads=False):
-            found = {role: _values(batch.column(name)) for role, name in names.items()}
-            for values in zip(*found.values(), strict=True):
-                number += 1
-                yield number, dict(zip(found, values, strict=True))
+        for row in rows:
+            number += 1
+            yield number, row
     except broken as error:
         after = f"breaks off after row {number}" if number else "is not a Parquet file that can be read"
         raise BrokenFileError(f"{after}: {reason_of(error)}") from error
+
+
+def _rows(file: BufferedReader) -> Iterator[dict[str, Any]]:
+    for batch in parquet().ParquetFile(file, buffer_size=_BUFFER).iter_batches(_ROWS, use_threads=False):
+        yield from batch.to_pylist()
+
+
+def _rows_by_role(file: BufferedReader, columns: Columns, limits: CorpusLimits) -> Iterator[dict[str, Any]]:
+    table = parquet().ParquetFile(file, buffer_size=_BUFFER)
+    names = _columns_of(table, columns)
+    _refuse_bomb(table, names, limits)
+    for batch in table.iter_batches(_ROWS, columns=list(names.values()), use_threads=False):
+        found = {role: _values(batch.column(name)) for role, name in names.items()}
+        for values in zip(*found.values(), strict=True):
+            yield dict(zip(found, values, strict=True))
 
 
 def _columns_of(table: Any, columns: Columns) -> dict[str, str]:

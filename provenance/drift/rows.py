@@ -29,7 +29,7 @@ def comparison_row(row_id: object, comparison: Comparison, *, explain: bool = Fa
         "setting": comparison.setting,
         "reuse": None if comparison.reuse is None else round(comparison.reuse, 3),
         "drift": round(weight(comparison.changes), 2),
-        "changes": [{**change_values(change), "evidence": list(change.evidence)} for change in comparison.changes],
+        "changes": [change_row(change) for change in comparison.changes],
         "links": [_link(link, explain=explain) for link in comparison.links],
     }
     if comparison.not_compared is not None:
@@ -51,6 +51,11 @@ def _link(link: LinkedPassages, *, explain: bool) -> dict[str, Any]:
         if explain:
             found["evidence"] = evidence_pieces(link.evidence)
     return found
+
+
+def change_row(change: Change) -> dict[str, Any]:
+    """A change as plain values, with what the judgement rests on."""
+    return {**change_values(change), "evidence": list(change.evidence)}
 
 
 def change_values(change: Change) -> dict[str, Any]:

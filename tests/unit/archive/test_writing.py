@@ -1,10 +1,11 @@
 """A file is there as a whole or not at all."""
 
+import os
 import stat
 
 import pytest
 
-from provenance.archive.writing import write_beside
+from provenance.archive.writing import usual_mode, write_beside
 
 
 def test_what_fails_half_way_leaves_the_old_file_and_nothing_beside(tmp_path):
@@ -33,3 +34,13 @@ def test_a_link_is_replaced_and_never_followed(tmp_path):
 def test_who_may_read_it_is_told(tmp_path, mode, expected):
     write_beside(tmp_path / "a", [b"new"], prefix=".new-", mode=mode)
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == expected
+
+
+def test_a_usual_mode_is_that_of_any_new_file(tmp_path):
+    before = os.umask(0o027)
+    try:
+        (tmp_path / "a").touch()
+        assert usual_mode() == stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+        assert usual_mode() == 0o640, "the mask is as it was"
+    finally:
+        os.umask(before)
