@@ -8,11 +8,8 @@ its hash.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from provenance.checker import Report
@@ -26,6 +23,7 @@ from provenance.reports.html.filters import Filters
 from provenance.reports.html.picture import draw, missing_name
 from provenance.reports.html.quotes import matrix, quotes
 from provenance.reports.html.stories import cut
+from provenance.reports.html.style import style, style_hash
 from provenance.reports.html.summary import counted, summary
 from provenance.reports.html.wording import apart, marked, shortened
 from provenance.reports.visible import visible
@@ -55,7 +53,7 @@ def chunks(report: Report, base: str | None = "") -> Iterator[str]:
     pages = templates()
     filters = Filters(report)
     records = {article.record.id: article.record for article in report.articles}
-    style = _style() + filters.style()
+    sheet = style("report.css") + filters.style()
     parts = cut(report)
     told = [story for story in parts.stories if story.findings or len(story.records) > 1 or story.hops]
     shared: dict[str, Any] = {
@@ -68,7 +66,7 @@ def chunks(report: Report, base: str | None = "") -> Iterator[str]:
         "summary": summary(report),
         "told": told,
     }
-    yield pages.get_template("head.html").render(shared, style=style, style_hash=_hash(style))
+    yield pages.get_template("head.html").render(shared, style=sheet, style_hash=style_hash(sheet))
     first = 1
     for number, story in enumerate(told, start=1):
         shown = quotes(story, records, first)
@@ -157,12 +155,3 @@ def _tag(language: str) -> str:
 def _flow(text: str) -> str:
     """A paragraph without the line breaks that it was written with."""
     return " ".join(text.split())
-
-
-@cache
-def _style() -> str:
-    return files("provenance.reports.html").joinpath("report.css").read_text(encoding="utf-8")
-
-
-def _hash(style: str) -> str:
-    return b64encode(sha256(style.encode()).digest()).decode()

@@ -110,6 +110,23 @@ def test_the_first_screen_holds_the_answer(open_page, sample, size):
         assert box["x"] + box["width"] <= size[0]
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_chains_of_the_answer_stand_on_one_line(open_page, sample, size):
+    """`7 of 13 chains` is not broken after the 7."""
+    page = open_page(sample, *size)
+    lines = "one => { const r = document.createRange(); r.selectNodeContents(one); return r.getClientRects().length }"
+    assert page.locator("h1 b").evaluate(lines) == 1
+
+
+def test_on_a_phone_a_wide_table_keeps_its_quotes_in_view(open_page, sample):
+    page = open_page(sample, *PHONE)
+    table = page.locator(".scroll").first
+    assert table.evaluate("one => { one.scrollLeft = 150; return one.scrollLeft }") > 100
+    begin = table.bounding_box()["x"]
+    for first in (table.locator("thead th").first, table.locator("tbody th").first):
+        assert abs(first.bounding_box()["x"] - begin) < 2
+
+
 @pytest.mark.parametrize("name", ["error", "warning", "note", "unchanged"])
 def test_a_severity_that_is_unticked_is_hidden(open_page, sample, name):
     page = open_page(sample)

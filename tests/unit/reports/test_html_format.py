@@ -209,7 +209,7 @@ def test_links_lead_to_the_page_itself_to_files_beside_it_or_to_the_web(of):
         address = element.attrib.get("href")
         if name == "a" and address is not None and not address.startswith(("#", "./")):
             assert re.match(r"https?://[^\s\"'<>]+\Z", address)
-            assert element.attrib["rel"] == "noopener noreferrer nofollow"
+            assert element.attrib["rel"] == "noreferrer"
 
 
 @unhurried
