@@ -50,7 +50,7 @@ def _place(table: array[int], number: int) -> int:
     """Where a number stands in a table, or where it belongs; the size of the table is a power of two."""
     last = len(table) - 1
     place = number & last
-    while table[place] not in {_EMPTY, number}:
+    while (held := table[place]) != number and held != _EMPTY:
         place = (place + 1) & last
     return place
 

@@ -52,13 +52,18 @@ def _numbered(rows: Iterator[dict[str, Any]]) -> Iterator[tuple[int, dict[str, A
         raise BrokenFileError(f"{after}: {reason_of(error)}") from error
 
 
+def _opened(file: BufferedReader) -> Any:
+    """A table of which no more than `_BUFFER` of a column is read ahead: reading whole groups is Arrow's default."""
+    return parquet().ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
+
+
 def _rows(file: BufferedReader) -> Iterator[dict[str, Any]]:
-    for batch in parquet().ParquetFile(file, buffer_size=_BUFFER).iter_batches(_ROWS, use_threads=False):
+    for batch in _opened(file).iter_batches(_ROWS, use_threads=False):
         yield from batch.to_pylist()
 
 
 def _rows_by_role(file: BufferedReader, columns: Columns, limits: CorpusLimits) -> Iterator[dict[str, Any]]:
-    table = parquet().ParquetFile(file, buffer_size=_BUFFER)
+    table = _opened(file)
     names = _columns_of(table, columns)
     _refuse_bomb(table, names, limits)
     for batch in table.iter_batches(_ROWS, columns=list(names.values()), use_threads=False):

@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import io
 import json
 import lzma
 import os
@@ -444,6 +445,28 @@ def test_a_corpus_is_read_as_it_is_asked_for(tmp_path, monkeypatch):
     assert opened[0].tell() < 100_000
     batches.close()
     assert opened[0].closed
+
+
+def test_a_group_of_rows_is_never_read_as_a_whole(tmp_path, monkeypatch):
+    """Writers make one group of a whole file; Arrow by itself reads all of it ahead."""
+    made = pa.table({"id": [str(n) for n in range(5_000)], "text": [str(n) * 1_000 for n in range(5_000)]})
+    pq.write_table(made, tmp_path / "c.parquet", compression="none", use_dictionary=False)
+    taken = []
+
+    class Counted(io.FileIO):
+        def readall(self):
+            pytest.fail("the whole file is read")
+
+        def readinto(self, buffer):
+            taken.append(super().readinto(buffer))
+            return taken[-1]
+
+    monkeypatch.setattr(reading.CorpusFiles, "open", lambda self, _: io.BufferedReader(Counted(self.path)))
+    batches = read_corpus(tmp_path / "c.parquet", pytest.fail)
+    next(batches)
+    assert sum(taken) < 3_500_000
+    assert len(list(batches)) > 10
+    assert sum(taken) > 15_000_000
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
