@@ -134,12 +134,12 @@ def read_article(row: Mapping[str, Any], columns: Columns, limits: CorpusLimits)
         raise RefusedRowError(reason, row_id)
     sound: dict[str, str | None] = {}
     left_out = []
-    for role, read in _OPTIONAL.items():
+    for role, (called, read) in _OPTIONAL.items():
         value = row.get(role)
         try:
             sound[role] = None if value is None or value == "" else read(value)
         except ValueError as error:
-            left_out.append(f"the {role} {error}")
+            left_out.append(f"its {called} {error}")
     return Article(row_id, text, **sound), "; ".join(left_out)  # type: ignore[arg-type]  # `_bad_text` took no other
 
 
@@ -235,5 +235,9 @@ def _iso(moment: date) -> str:
     return text
 
 
-_OPTIONAL: Final = {"language": _language, "published": _published, "publisher": _string}
-"""What reads each column that an article can do without; raises ValueError."""
+_OPTIONAL: Final = {
+    "language": ("language", _language),
+    "published": ("date", _published),
+    "publisher": ("publisher", _string),
+}
+"""The columns that an article can do without: what messages call them, and what reads one or raises ValueError."""

@@ -192,18 +192,18 @@ def test_a_bad_row_is_told_and_the_others_are_read(tmp_path, case):
 
 WITHOUT = {
     "language": [
-        (5, "the language is not a string"),
-        ("\ud800", "the language holds half a character (a lone surrogate)"),
-        ("no tag", "the language cannot be used: `no tag` is no language tag of BCP 47"),
-        ("a" * 1000, "the language cannot be used: `" + "a" * 80 + "` is no language tag of BCP 47"),
+        (5, "its language is not a string"),
+        ("\ud800", "its language holds half a character (a lone surrogate)"),
+        ("no tag", "its language cannot be used: `no tag` is no language tag of BCP 47"),
+        ("a" * 1000, "its language cannot be used: `" + "a" * 80 + "` is no language tag of BCP 47"),
     ],
     "published": [
-        (1862, "the published is not a string"),
-        ("May 1862", "the published cannot be used: `May 1862` is no date such as 2022-07-23"),
-        ("2022-02-30", "the published cannot be used: `2022-02-30` is no date such as 2022-07-23"),
-        ("x" * 1000, "the published cannot be used: `" + "x" * 80 + "…` is no date such as 2022-07-23"),
+        (1862, "its date is not a string"),
+        ("May 1862", "its date cannot be used: `May 1862` is no date such as 2022-07-23"),
+        ("2022-02-30", "its date cannot be used: `2022-02-30` is no date such as 2022-07-23"),
+        ("x" * 1000, "its date cannot be used: `" + "x" * 80 + "…` is no date such as 2022-07-23"),
     ],
-    "publisher": [({"name": "RT"}, "the publisher is not a string")],
+    "publisher": [({"name": "RT"}, "its publisher is not a string")],
 }
 
 
@@ -266,7 +266,7 @@ def test_a_date_that_no_calendar_of_python_has_is_told(tmp_path):
     pq.write_table(made, tmp_path / "c.parquet")
     articles, bad = read(tmp_path / "c.parquet")
     assert articles == [Article("a", "c"), Article("b", "d", published="1970-01-01")]
-    assert bad == [BadRow("c.parquet", 1, "a", "the published is not a string", kept=True)]
+    assert bad == [BadRow("c.parquet", 1, "a", "its date is not a string", kept=True)]
 
 
 @pytest.mark.parametrize("role", ["id", "text"])
