@@ -15,13 +15,15 @@ from typing import Any, Final
 from provenance.archive.encoding import BOM
 from provenance.corpus.arrow import arrow
 from provenance.corpus.files import packing_of
-from provenance.corpus.rows import CorpusLimits
+from provenance.corpus.rows import CorpusLimits, on_one_line
 
 _BROKEN: Final = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What unpacking raises where the packed bytes are not as they should be, or end too early."""
 
 _HARMLESS: Final = 64 * 1024 * 1024
 """Bytes up to which it does not matter how much larger than its file the unpacked is."""
+
+_LONGEST_REASON: Final = 200
 
 _BUFFER: Final = 64 * 1024
 
@@ -115,5 +117,4 @@ _DECODER: Final = json.JSONDecoder(parse_constant=_refuse)
 
 def reason_of(error: Exception) -> str:
     """What an error of another library says, as a short half of a sentence on one line."""
-    said = " ".join(str(error).split())
-    return said[:200] or type(error).__name__
+    return on_one_line(str(error))[:_LONGEST_REASON] or type(error).__name__

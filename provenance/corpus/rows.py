@@ -139,8 +139,13 @@ def read_article(row: Mapping[str, Any], columns: Columns, limits: CorpusLimits)
         try:
             sound[role] = None if value is None or value == "" else read(value)
         except ValueError as error:
-            left_out.append(f"its {called} {error}")
+            left_out.append(f"its {called} {on_one_line(str(error))}")
     return Article(row_id, text, **sound), "; ".join(left_out)  # type: ignore[arg-type]  # `_bad_text` took no other
+
+
+def on_one_line(reason: str) -> str:
+    """A reason that quotes what a corpus holds, without the line breaks that may be in it."""
+    return " ".join(reason.split())
 
 
 def is_sound(text: str) -> bool:

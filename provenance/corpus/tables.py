@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any, Final
 
 from provenance.corpus.arrow import arrow, parquet
 from provenance.corpus.json_lines import BrokenFileError, reason_of
-from provenance.corpus.rows import Columns, CorpusLimits
+from provenance.corpus.rows import Columns, CorpusLimits, on_one_line
 
 _ROWS: Final = 64
 """Rows that are unpacked at a time: as few texts as long as they may be stand in memory together."""
+
+_MOST_NAMES: Final = 20
+_LONGEST_NAME: Final = 80
+"""So many columns, and so many characters of each, does a message list."""
 
 _BUFFER: Final = 1024 * 1024
 """Bytes of a column that are read at a time, so that a group of rows is never in memory as a whole."""
@@ -65,7 +70,7 @@ def _rows(file: BufferedReader) -> Iterator[dict[str, Any]]:
 def _rows_by_role(file: BufferedReader, columns: Columns, limits: CorpusLimits) -> Iterator[dict[str, Any]]:
     table = _opened(file)
     names = _columns_of(table, columns)
-    _refuse_bomb(table, names, limits)
+    _refuse_bomb(table, file, limits)
     for batch in table.iter_batches(_ROWS, columns=list(names.values()), use_threads=False):
         found = {role: _values(batch.column(name)) for role, name in names.items()}
         for values in zip(*found.values(), strict=True):
@@ -86,31 +91,29 @@ def _columns_of(table: Any, columns: Columns) -> dict[str, str]:
         if name is not None:
             names[role] = name
         elif role in {"id", "text"}:
-            has = ", ".join(f"`{name}`" for name in there[:20])
+            has = on_one_line(", ".join(f"`{name[:_LONGEST_NAME]}`" for name in there[:_MOST_NAMES]))
             raise BrokenFileError(
                 f"has no column `{'` or `'.join(wanted)}`; it has {has}: name it with --column {role}=NAME"
             )
     return names
 
 
-def _refuse_bomb(table: Any, names: dict[str, str], limits: CorpusLimits) -> None:
-    """Look at the sizes that the file gives of its columns, before one is unpacked.
+def _refuse_bomb(table: Any, file: BufferedReader, limits: CorpusLimits) -> None:
+    """Look at the sizes that the file gives of its groups of rows, before one is unpacked.
+
+    The sizes of single columns are not asked for: where they are damaged, PyArrow ends the process.
 
     Raises:
-        BrokenFileError: A column is suspiciously large.
+        BrokenFileError: They are suspiciously large together.
     """
-    meta = table.metadata
-    for group in range(meta.num_row_groups):
-        for place in range(meta.num_columns):
-            column = meta.row_group(group).column(place)
-            if any(f"{column.path_in_schema}.".startswith(f"{name}.") for name in names.values()):
-                packed, whole = column.total_compressed_size, column.total_uncompressed_size
-                if whole > max(_BOMB, limits.ratio * packed):
-                    raise BrokenFileError(f"is more than {limits.ratio} times as large unpacked; it is not read")
+    groups = table.metadata.num_row_groups
+    whole = sum(table.metadata.row_group(group).total_byte_size for group in range(groups))
+    if whole > max(_BOMB, limits.ratio * os.fstat(file.fileno()).st_size):
+        raise BrokenFileError(f"is more than {limits.ratio} times as large unpacked; it is not read")
 
 
 _BOMB: Final = 64 * 1024 * 1024
-"""Bytes of a column from which it matters how much larger they are than what is in the file."""
+"""Bytes from which it matters how much larger than its file the unpacked is."""
 
 
 def _values(column: Any) -> list[Any]:

@@ -6,6 +6,8 @@ import io
 import json
 import lzma
 import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from hashlib import sha512
 from pathlib import Path
@@ -201,6 +203,7 @@ WITHOUT = {
         (1862, "its date is not a string"),
         ("May 1862", "its date cannot be used: `May 1862` is no date such as 2022-07-23"),
         ("2022-02-30", "its date cannot be used: `2022-02-30` is no date such as 2022-07-23"),
+        ("2022\r\nJuly", "its date cannot be used: `2022 July` is no date such as 2022-07-23"),
         ("x" * 1000, "its date cannot be used: `" + "x" * 80 + "…` is no date such as 2022-07-23"),
     ],
     "publisher": [({"name": "RT"}, "its publisher is not a string")],
@@ -288,8 +291,8 @@ def test_rows_of_parquet_that_are_bad_are_told_by_number(tmp_path):
 
 
 def test_a_table_without_the_column_says_which_it_has(tmp_path):
-    pq.write_table(pa.table({"id": ["a"], "body": ["b"]}), tmp_path / "c.parquet")
-    reason = r"has no column `text`; it has `id`, `body`: name it with --column text=NAME"
+    pq.write_table(pa.table({"id": ["a"], "my\nbody": ["b"]}), tmp_path / "c.parquet")
+    reason = r"has no column `text`; it has `id`, `my body`: name it with --column text=NAME"
     with pytest.raises(UsageError, match=reason):
         read(tmp_path / "c.parquet")
 
@@ -467,6 +470,18 @@ def test_a_group_of_rows_is_never_read_as_a_whole(tmp_path, monkeypatch):
     assert sum(taken) < 3_500_000
     assert len(list(batches)) > 10
     assert sum(taken) > 15_000_000
+
+
+def test_damaged_sizes_of_a_table_do_not_end_the_process(tmp_path):
+    """PyArrow aborts where it is asked for those of a single column and they are damaged."""
+    whole = table(*ROWS)
+    script = "import sys; from pathlib import Path; from provenance.corpus.reading import read_corpus\n"
+    script += "for path in sys.argv[1:]:\n    try: list(read_corpus(Path(path), print))\n    except Exception: pass"
+    paths = []
+    for place in range(len(whole) - 900, len(whole)):
+        paths.append(tmp_path / f"{place}.parquet")
+        paths[-1].write_bytes(whole[:place] + bytes([whole[place] ^ 0x1]) + whole[place + 1 :])
+    assert subprocess.run([sys.executable, "-c", script, *paths], check=False, capture_output=True).returncode == 0
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
