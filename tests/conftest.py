@@ -3,8 +3,15 @@
 import json
 import socket
 from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
 
 import pytest
+import yaml
+
+from provenance.corpus.clusters import About, clusters_of
+from provenance.corpus.model import Match, Place
+from provenance.drift.comparison import compare
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +56,22 @@ class ArchiveFolder:
 def folder(tmp_path):
     """An empty folder for an archive."""
     return ArchiveFolder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def clusters():
+    """The clusters of some quotes, two or more versions of each, as a scan finds them."""
+    words, about, matches = {}, {}, []
+    cases = Path(__file__).parent / "cases" / "corpus" / "clusters.yaml"
+    for quote in yaml.safe_load(cases.read_text(encoding="utf-8")):
+        rows = []
+        for article, published, publisher, language, text in quote:
+            place = Place(article, 100, 100 + len(text))
+            words[place] = text
+            about[article] = About(published and str(published), publisher, language)
+            rows.append((str(published or "9"), place, language))
+        for (_, early, _), (_, late, language) in combinations(sorted(rows, key=lambda row: row[0]), 2):
+            found = compare(words[early], words[late], language, language)
+            a, b, earlier = (early, late, "a") if early.id < late.id else (late, early, "b")
+            matches.append(Match(a, b, found.relation, found.score, 90 * found.score, found.changes, earlier))
+    return clusters_of(matches, 10_000, about.__getitem__, words.__getitem__)

@@ -69,12 +69,12 @@ class Wording:
     @property
     def first(self) -> str | None:
         """The earliest date; None where none is known."""
-        return self.members[0].about.published if _moment(self.members[0].about.published) is not None else None
+        return self.members[0].about.published if moment_of(self.members[0].about.published) is not None else None
 
     @property
     def last(self) -> str | None:
         """The latest date; None where none is known."""
-        dated = [member.about.published for member in self.members if _moment(member.about.published) is not None]
+        dated = [member.about.published for member in self.members if moment_of(member.about.published) is not None]
         return dated[-1] if dated else None
 
     @property
@@ -186,12 +186,12 @@ def _most_drifted_first(cluster: Cluster) -> tuple[Any, ...]:
 
 
 def _earliest_first(member: Member) -> tuple[bool, int, str, int, int]:
-    moment = _moment(member.about.published)
+    moment = moment_of(member.about.published)
     place = member.place
     return moment is None, moment or 0, place.id, place.start, place.end
 
 
-def _moment(published: str | None) -> int | None:
+def moment_of(published: str | None) -> int | None:
     """Seconds since 1970, a day from its midnight in UTC; None for no date."""
     if published is None:
         return None

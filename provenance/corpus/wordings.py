@@ -126,8 +126,10 @@ class _Finder:
         at = self.home.get(place)
         if at is None:
             keys = [word.key for word in words(self._words_of(place))]
-            digest = blake2b("\0".join(keys or map(str, (place.id, place.start))).encode("utf-8", "surrogatepass"))
-            at = self.home[place] = self._known.setdefault(digest.digest()[:16], len(self.lengths))
+            # A word that is written as two is the same wording, a number that is cut in two is not.
+            joined = "".join(f" {key} " if key[0].isdigit() else key for key in keys) or f"{place.start} {place.id}"
+            digest = blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            at = self.home[place] = self._known.setdefault(digest, len(self.lengths))
             if at == len(self.lengths):
                 self.lengths.append(len(keys))
         return at

@@ -38,8 +38,10 @@ def unified(a: str, b: str) -> tuple[Segment, ...]:
         found.append(Segment(b[at:start]))
         at = start
         if gone:
+            # What is struck out is a word of its own, wherever it stood.
+            found.append(Segment(" " if b[:start] and not b[start - 1].isspace() else ""))
             found.append(Segment(_ends(a[gone[0].start : gone[-1].end]), "deleted"))
-            found.append(Segment(" "))
+            found.append(Segment(" " if b[start:] else ""))
         if new:
             at = new[-1].end
             found.append(Segment(b[start:at], "inserted"))

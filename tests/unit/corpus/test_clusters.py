@@ -85,6 +85,17 @@ def test_equal_words_are_one_wording_with_its_count_dates_and_publishers(corpus)
     assert [member.place for member in cluster.members] == [first, changed, copy]
 
 
+@pytest.mark.parametrize(
+    ("other", "wordings"),
+    [("وزیر گفت که نمی خواهیم سد را در سال 12 ببندیم", 1), ("وزیر گفت که نمی‌خواهیم سد را در سال 1 2 ببندیم", 2)],
+    ids=["a word as two", "a number as two"],
+)
+def test_a_word_that_is_written_as_two_is_the_same_wording(corpus, other, wordings):
+    corpus.match_all(corpus.passage("a", "وزیر گفت که نمی‌خواهیم سد را در سال 12 ببندیم"), corpus.passage("b", other))
+    (cluster,) = corpus.clusters()
+    assert len(cluster.wordings) == wordings
+
+
 def test_each_wording_hangs_on_the_earlier_one_that_it_is_linked_to_most_strongly(corpus):
     first = corpus.passage("a", DAM, published="2024-05-01")
     second = corpus.passage("b", FEWER, published="2024-05-02")

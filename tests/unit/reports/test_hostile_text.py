@@ -21,6 +21,7 @@ from provenance.checker import Article, Report, Stats
 from provenance.findings import Excerpt, Finding, Location, Mark, Severity
 from provenance.reports import html_format
 from provenance.reports.formats import FORMATS, chunks
+from provenance.reports.html import style as sheets
 from provenance.reports.html.filters import Filters
 from provenance.reports.html.links import at_words, web_address
 from provenance.reports.locations import worst_first
@@ -290,7 +291,7 @@ WITHOUT_A_RULE = {"chain", "versions", "severities", "list", "fine", "declared",
 @given(reports())
 def test_no_class_comes_from_the_archive(of):
     """A word of a record cannot dress as another element, and is not hidden by a filter."""
-    known = {*re.findall(r"\.([a-z][\w-]*)", html_format._style() + Filters(of).style()), *WITHOUT_A_RULE}
+    known = {*re.findall(r"\.([a-z][\w-]*)", sheets.style("report.css") + Filters(of).style()), *WITHOUT_A_RULE}
     for _, element in named(page_of(of)):
         for word in element.attrib.get("class", "").split():
             assert word in known or re.fullmatch(r"[klp]\d+|s-[a-z]+", word), word
@@ -301,7 +302,7 @@ def test_no_class_comes_from_the_archive(of):
 def test_no_word_of_the_archive_stands_in_the_style(of):
     """Its rules are those of the sheet, and hide by number."""
     (style,) = [one.text for name, one in named(page_of(of)) if name == "style"]
-    hidden = style.removeprefix(html_format._style())
+    hidden = style.removeprefix(sheets.style("report.css"))
     assert re.fullmatch(r"(body:has\(#f-[a-z0-9]+(:not)?\(?:checked\)?\)[ .\w:()-]+,?\n?)+\{display:none\}\n", hidden)
 
 
