@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf, log2
 from typing import Final
 
@@ -69,8 +69,10 @@ class Family:
 def strong_bits(passages: int) -> float:
     """Bits from which a link is strong: by chance a whole scan has `CHANCE` such links, all its pairs counted.
 
-    Two passages at random reach b bits with a probability of at most 2 to the power of -b (Markov's inequality: the
-    ratio of the likelihoods, which bits are the logarithm of, has a mean of 1 among them).
+    They are counted less one bit for each word of the shorter passage. Then they are the logarithm of a ratio of
+    likelihoods: that each of its words is kept with even odds, against that it is there because some passages have it.
+    Such a ratio has a mean of 1 among passages at random, so that it reaches 2 to the power of b in at most one of 2 to
+    the power of b (Markov's inequality).
 
     Args:
         passages: How many passages were held against each other.
@@ -89,7 +91,8 @@ def grow(nodes: Sequence[Node], bonds: Iterable[Bond], strong: float) -> list[Fa
     Returns:
         Every wording in one family, those with nothing to join alone in theirs; in the order of their first wording.
     """
-    ranked = sorted(bonds, key=lambda bond: (-bond.bits, -bond.score, bond.a, bond.b))
+    weighed = (replace(bond, bits=bond.bits - min(nodes[bond.a].words, nodes[bond.b].words)) for bond in bonds)
+    ranked = sorted(weighed, key=lambda bond: (-bond.bits, -bond.score, bond.a, bond.b))
     return _hang(nodes, _cores(nodes, ranked, strong), ranked, strong)
 
 

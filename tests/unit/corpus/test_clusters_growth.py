@@ -4,7 +4,7 @@ import random
 import time
 from collections import Counter, defaultdict
 from itertools import combinations
-from math import inf, log2
+from math import comb, inf, log2
 
 import pytest
 from hypothesis import given, settings
@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from provenance.corpus.growth import CHANCE, Bond, Family, Node, grow, strong_bits
 
 STRONG, WEAK = 60.0, 20.0
+WORDS = 12
 BOUND = 40.0
 
 
 unhurried = settings(deadline=None)  # The machine may do other work.
 
 
-def nodes(*passages, words=12):
+def nodes(*passages, words=WORDS):
     return [Node(count, words) for count in passages]
 
 
@@ -40,7 +41,7 @@ def graphs(draw):
     """Any wordings with any links."""
     of = draw(st.lists(st.builds(Node, st.integers(1, 5), st.integers(4, 40)), min_size=1, max_size=9))
     pairs = [pair for pair in combinations(range(len(of)), 2) if draw(st.booleans())]
-    bits = st.sampled_from([10.0, 39.0, 41.0, 41.0, 80.0, inf])
+    bits = st.sampled_from([10.0, 41.0, 60.0, 80.0, 90.0, inf])
     return of, [Bond(a, b, draw(bits), 0.8, draw(st.booleans()), draw(st.integers(0, 1))) for a, b in pairs]
 
 
@@ -151,7 +152,7 @@ def test_a_whole_that_is_found_less_often_hangs_on_its_excerpt():
 def test_nothing_hangs_on_what_hangs():
     """A part of a part of a whole has to be linked to the whole."""
     of = [Node(9, 60), Node(4, 30), Node(2, 10)]
-    assert grown(of, linked((0, 1), (1, 2), excerpt=True)) == [[0, 1], [2]]
+    assert grown(of, linked((0, 1), (1, 2), bits=90.0, excerpt=True)) == [[0, 1], [2]]
 
 
 def test_a_weak_link_adds_one_passage_and_joins_no_families():
@@ -177,7 +178,7 @@ def test_links_by_chance_mix_no_planted_clusters_beyond_the_passages_that_they_t
         of += nodes(*(random_.choice([1, 1, 2, 4]) for _ in range(random_.randint(1, 6))))
         bases += [base] * (len(of) - first)
         bonds += [
-            Bond(a, b, random_.uniform(30, 150), 0.85)
+            Bond(a, b, random_.uniform(40, 150), 0.85)
             for a, b in combinations(range(first, len(of)), 2)
             if random_.random() < 0.97
         ]
@@ -188,8 +189,8 @@ def test_links_by_chance_mix_no_planted_clusters_beyond_the_passages_that_they_t
         a, b = sorted(random_.sample(range(len(of)), 2))
         if bases[a] != bases[b] and (a, b) not in known:
             false.add((a, b))
-    # Random pairs reach b bits with a probability of 2 to the power of -b: so many do, the surest ones.
-    noise = [Bond(a, b, log2(pairs / rank), 0.7) for rank, (a, b) in enumerate(sorted(false), start=1)]
+    # Random pairs reach b bits and one for each word with a probability of 2 to the power of -b: the surest are taken.
+    noise = [Bond(a, b, log2(pairs / rank) + WORDS, 0.7) for rank, (a, b) in enumerate(sorted(false), start=1)]
     strong = strong_bits(len(of))
     for family in groups(grow(of, [*bonds, *noise], strong)):
         passages = Counter()
@@ -198,6 +199,22 @@ def test_links_by_chance_mix_no_planted_clusters_beyond_the_passages_that_they_t
         strangers = sorted(passages.values())[:-1]
         assert all(count == 1 for count in strangers), passages
         assert len(strangers) <= sum(a in family and b in family for a, b in false)
+
+
+def test_each_word_that_could_have_been_shared_costs_a_bit():
+    """A long passage shares as much with many: sixty bits are strong in a short one alone."""
+    assert grown([Node(2, 12), Node(2, 12)], linked((0, 1), bits=60.0)) == [[0, 1]]
+    assert grown([Node(2, 40), Node(2, 40)], linked((0, 1), bits=60.0)) == [[0], [1]]
+
+
+@pytest.mark.parametrize("words", [3, 8, 20])
+def test_random_passages_reach_strong_bits_as_seldom_as_the_bound_says(words):
+    """Words that one passage in eight has, at random: the bound holds at every number of bits, counted exactly."""
+    rare = 3.0
+    for least in range(1, 3 * words):
+        needed = (least + words) / rare
+        reached = sum(comb(words, k) * (1 / 8) ** k * (7 / 8) ** (words - k) for k in range(words + 1) if k >= needed)
+        assert reached <= 2.0**-least
 
 
 @unhurried
