@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
+from types import MappingProxyType
 
 from provenance.language.concepts import VERSION, concept_words
 from provenance.language.stems import stem
@@ -21,6 +23,20 @@ def concept_lexicon(a: str | None, b: str | None) -> Lexicon:
         b: BCP 47 tag.
     """
     return _lexicon(primary(a), primary(b))
+
+
+@cache
+def concept_numbers(language: str) -> Mapping[str, tuple[int, ...]]:
+    """The numbers of the concepts that each stem key of a language may stand for: the same in every language.
+
+    Args:
+        language: Primary subtag; a language without a column has none.
+    """
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, keys in enumerate(_column(language)):
+        for key in keys:
+            found[key].append(number)
+    return MappingProxyType({key: tuple(numbers) for key, numbers in found.items()})
 
 
 @cache
