@@ -2,7 +2,9 @@
 
 import json
 import random
+import re
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -242,6 +244,16 @@ def test_a_row_says_all_that_the_docs_say(corpus):
     assert (branch["wording"], branch["parent"], branch["relation"]) == (1, 0, "near-copy")
     assert [one["kind"] for one in branch["changes"]] == ["number"]
     assert json.loads(next(cluster_lines([cluster]))) == row
+
+
+def test_the_row_in_the_docs_has_the_keys_of_a_row(clusters):
+    page = (Path(__file__).parents[3] / "docs" / "clusters.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    shown, row = json.loads(block), cluster_row(clusters[0])
+    assert list(shown) == list(row)
+    for key in ("members", "wordings", "tree"):
+        assert list(shown[key][1]) == list(row[key][1])
+    assert list(shown["tree"][1]["changes"][0]) == list(row["tree"][1]["changes"][0])
 
 
 def test_a_file_of_clusters_is_written_whole(corpus, tmp_path):
