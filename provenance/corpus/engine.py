@@ -15,8 +15,16 @@ Turn = Callable[["pa.RecordBatch", Any], "pa.RecordBatch"]
 """Makes rows of rows; at the top of a module, so that it can run in another process."""
 
 
+Done = Callable[[int], None]
+"""Called with how much was done since the last call."""
+
+
+def _quietly(_rows: int) -> None:
+    """Tell nobody."""
+
+
 class Engine(Protocol):
-    """An engine that holds the tables of one scan."""
+    """An engine that holds the tables of one scan, and remembers which steps of it are done."""
 
     def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
         """Make a table of rows."""
@@ -24,7 +32,9 @@ class Engine(Protocol):
     def make(self, name: str, query: str) -> None:
         """Make a table of what a query gives."""
 
-    def turn(self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema) -> None:
+    def turn(
+        self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema, rows: int, done: Done = _quietly
+    ) -> None:
         """Make a table of what a function makes of the rows of a query, batch by batch, in any order.
 
         Args:
@@ -33,6 +43,8 @@ class Engine(Protocol):
             turn: Called with a batch and with what all calls share; it must depend on these alone.
             shared: Sent to each process once.
             schema: Of what the function makes.
+            rows: How many the function gets at a time.
+            done: Called with the number of rows that were turned, where the engine can tell while it goes on.
         """
 
     def unnest(self, name: str, table: str, column: str, kept: str, as_name: str) -> None:
@@ -47,13 +59,22 @@ class Engine(Protocol):
         """
 
     def count(self, query: str) -> int:
-        """The one number that a query gives."""
+        """The one number that a query gives; 0 where it gives none."""
 
     def rows(self, query: str) -> Iterator[pa.RecordBatch]:
         """What a query gives, a batch at a time, in the order of the query."""
 
     def drop(self, name: str) -> None:
-        """Forget a table."""
+        """Forget a table, if it is there."""
+
+    def is_done(self, step: str) -> bool:
+        """Whether a step was finished, in this run or in one that was stopped."""
+
+    def finish(self, step: str, figure: int = 0) -> None:
+        """Remember that a step is finished, and the figure that it came to."""
+
+    def figure(self, step: str) -> int:
+        """The figure that a finished step came to."""
 
     def close(self) -> None:
-        """End, and remove what was written to disk."""
+        """End."""

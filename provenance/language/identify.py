@@ -60,6 +60,7 @@ _LIKELY: Final = 0.9
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|[@#]\w{1,100}")
+_IN_ADDRESSES: Final = ("://", "www.", "@", "#")
 # One keyboard's letters for the other's, and no vowel signs: function words are found however they were typed.
 _TYPED_ALIKE = {ord("ي"): "ی", ord("ك"): "ک", **dict.fromkeys(range(0x064B, 0x0653))}
 
@@ -112,7 +113,9 @@ def identify(text: str) -> Identification:
 
     Only the first 4,000 code points are read, addresses left out. The same text always gets the same answer.
     """
-    sample = _ADDRESS.sub(" ", text[:_READ]).lower()
+    sample = text[:_READ].lower()
+    if any(mark in sample for mark in _IN_ADDRESSES):  # Else the search for them takes a quarter of the time.
+        sample = _ADDRESS.sub(" ", text[:_READ]).lower()
     letters = Counter(sample)
     scripts = count_scripts(letters)
     total = scripts.total()

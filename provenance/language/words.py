@@ -56,6 +56,16 @@ def words(text: str) -> tuple[Word, ...]:
     return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _cut(text)
 
 
+def word_texts(text: str) -> list[str]:
+    """The words of a text as they stand, in order, without their places."""
+    return _WORD.findall(text)
+
+
+def word_key(word: str) -> str:
+    """A word folded for comparison, as `words` gives it."""
+    return _known_key(word) if len(word) <= _LONGEST_KEPT else fold(word)
+
+
 def _cut(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     # Every step reads its text through this loop: it is written for speed.

@@ -1,0 +1,70 @@
+"""Of matches whose passages overlap, the best: a quote, its sentence and a part of it are found all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+
+class Found(NamedTuple):
+    """A pair of passages that was judged to be a match.
+
+    Attributes:
+        article_a: Number of the article of A.
+        article_b: That of B.
+        odds: Log-odds of the match, in bits.
+        a: Number of the passage A.
+        b: That of B.
+        start_a: Offset of its first character.
+        end_a: Offset after its last one.
+        start_b: The same of B.
+        end_b: The same of B.
+        bits: Of what they have in common.
+    """
+
+    article_a: int
+    article_b: int
+    odds: float
+    a: int
+    b: int
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+    bits: float
+
+
+def best_of(found: Iterable[Found]) -> Iterator[Found]:
+    """The matches of which no better one overlaps in both articles.
+
+    Args:
+        found: Sorted by the two articles, the best match of two articles first.
+    """
+    for _, group in groupby(found, key=lambda match: (match.article_a, match.article_b)):
+        kept: list[Found] = []
+        for match in group:
+            if not any(_overlap(match, other) for other in kept[-_LOOKED_BACK:]):
+                kept.append(match)
+        yield from sorted(kept, key=lambda match: (match.a, match.b))
+
+
+_LOOKED_BACK = 1000
+"""Two articles that have more matches than this are copies, and a passage more or less in them is no matter."""
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return (
+        one.start_a < other.end_a
+        and other.start_a < one.end_a
+        and one.start_b < other.end_b
+        and other.start_b < one.end_b
+    )
+
+
+CHOOSING_QUERY = """
+    SELECT one.n AS article_a, other.n AS article_b, judged.odds, judged.a, judged.b,
+        one.start AS start_a, one.stop AS end_a, other.start AS start_b, other.stop AS end_b, judged.bits
+    FROM judged JOIN passages AS one ON judged.a = one.p JOIN passages AS other ON judged.b = other.p
+    ORDER BY article_a, article_b, judged.odds DESC, judged.a, judged.b
+"""

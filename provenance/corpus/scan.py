@@ -1,0 +1,149 @@
+"""A scan: every passage that stands in several articles of a corpus, judged and named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from provenance.corpus.candidates import count_rarity, cut_articles, find_candidates, load_articles
+from provenance.corpus.choosing import CHOOSING_QUERY, Found, best_of
+from provenance.corpus.engine import Done, Engine
+from provenance.corpus.judging import judge_batch, judged_schema, judging_query
+from provenance.corpus.model import Article
+from provenance.corpus.naming import NAMING_QUERY, name_batch, named_schema
+from provenance.corpus.queries import Blocking
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done, and how much there is; 0 of 0 where a step cannot tell."""
+
+_CANDIDATES: Final = 10_000
+"""Candidates that are judged at a time: a tenth of a second of work."""
+
+_MATCHES: Final = 250
+"""Matches whose drift is named at a time: a quarter of a second of work."""
+
+_AT_ONCE: Final = 10_000
+"""Matches that are handed to the engine at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a scan read and left out.
+
+    Attributes:
+        articles: Texts that were read.
+        passages: Sentences and quotes in them that were looked for elsewhere.
+        too_short: Those that were not, for they have too few words.
+        capped: Words and pairs of words that more passages have than the cap, by which nothing was found.
+        candidates: Pairs of passages that share enough to be looked at.
+        matches: Pairs that are versions of each other.
+    """
+
+    articles: int
+    passages: int
+    too_short: int
+    capped: int
+    candidates: int
+    matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a corpus is scanned.
+
+    Attributes:
+        blocking: How rare what two passages share has to be.
+        naming: Whether to name what changed.
+    """
+
+    blocking: Blocking = field(default_factory=Blocking)
+    naming: bool = True
+
+
+def _quietly(_step: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def scan(
+    engine: Engine, batches: Iterable[Iterable[Article]], plan: Plan | None = None, progress: Progress = _quietly
+) -> Counts:
+    """Find the passages that stand in several articles, and leave them in the engine's table `named`.
+
+    What comes out does not depend on the order of the articles, nor on the number of processes. A step that the engine
+    has done in a run that was stopped is not done again.
+
+    Args:
+        engine: Empty, or as a stopped scan of the same corpus by the same plan left it.
+        batches: The articles; no id twice.
+        plan: How to scan; as it is usual if None.
+        progress: Is told what is done.
+    """
+    plan = plan or Plan()
+    run = _Run(engine, plan, progress)
+    articles = run.step("reading", lambda: load_articles(engine, batches))
+    passages = run.step("cutting", lambda: cut_articles(engine, run.told("cutting", articles)))
+    capped = run.step("searching", lambda: find_candidates(engine, passages, plan.blocking))
+    candidates = run.step("counting", lambda: engine.count("SELECT count(*) FROM candidates"))
+    run.step("judging", lambda: run.judge(passages, candidates))
+    matches = run.step("choosing", run.choose)
+    run.step("naming", lambda: run.name(matches))
+    too_short = engine.count("SELECT sum(length) FROM passages WHERE p < 0")
+    return Counts(articles, passages, too_short, capped, candidates, matches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    engine: Engine
+    plan: Plan
+    progress: Progress
+
+    def step(self, name: str, do: Callable[[], int]) -> int:
+        """Do a step, unless it is done; the figure that it comes to."""
+        if not self.engine.is_done(name):
+            self.progress(name, 0, 0)
+            self.engine.finish(name, do())
+        return self.engine.figure(name)
+
+    def told(self, name: str, total: int) -> Done:
+        """A callback that adds up how much of a step is done."""
+        done = 0
+
+        def add(more: int) -> None:
+            nonlocal done
+            done += more
+            self.progress(name, done, total)
+
+        return add
+
+    def judge(self, passages: int, candidates: int) -> int:
+        """Make the table `judged` of what is more likely a match than not."""
+        known = count_rarity(self.engine, passages)
+        told = self.told("judging", candidates)
+        self.engine.turn("judged", judging_query(), judge_batch, known, judged_schema(), _CANDIDATES, told)
+        return self.engine.count("SELECT count(*) FROM judged")
+
+    def choose(self) -> int:
+        """Make the table `matches(a, b, bits)` of the best that was judged to be one."""
+        import pyarrow as pa  # noqa: PLC0415 (an extra)
+
+        schema = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("bits", pa.float64())])
+
+        def rows() -> Iterator[pa.RecordBatch]:
+            found = (Found(**row) for batch in self.engine.rows(CHOOSING_QUERY) for row in batch.to_pylist())
+            kept = best_of(found)
+            while some := [{"a": one.a, "b": one.b, "bits": one.bits} for one in islice(kept, _AT_ONCE)]:
+                yield pa.RecordBatch.from_pylist(some, schema)
+
+        self.engine.load("matches", schema, rows())
+        return self.engine.count("SELECT count(*) FROM matches")
+
+    def name(self, matches: int) -> int:
+        """Make the table `named` of the matches as they are reported."""
+        told = self.told("naming", matches)
+        self.engine.turn("named", NAMING_QUERY, name_batch, self.plan.naming, named_schema(), _MATCHES, told)
+        return matches
