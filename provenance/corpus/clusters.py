@@ -164,7 +164,7 @@ def clusters_of(
         what an editor looks for; then those with the most passages, then by their earliest passage.
     """
     gathered = gather(matches, words_of, lambda place: _earliest_first(Member(place, about(place.id))))
-    families = grow(gathered.nodes, gathered.bonds(), strong_bits(passages))
+    families = grow(gathered.nodes, gathered.bonds(lambda name: about(name).language), strong_bits(passages))
     linked: defaultdict[int, list[int]] = defaultdict(list)
     for a, b in gathered.pairs:
         linked[a].append(b)

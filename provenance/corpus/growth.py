@@ -17,6 +17,9 @@ from typing import Final
 CHANCE: Final = 0.01
 """Strong links between passages that have nothing to do with each other, expected in a whole scan."""
 
+_SOUGHT: Final = 30
+"""Passages of an article among which the counterpart of one in another language is sought."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -43,6 +46,7 @@ class Bond:
         score: Of the same link.
         excerpt: Whether the one is a part of the other.
         nested: How many passages of the one stand inside a passage of the other, in the same article.
+        across: Whether the two are in two languages.
     """
 
     a: int
@@ -51,6 +55,7 @@ class Bond:
     score: float = 1.0
     excerpt: bool = False
     nested: int = 0
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,25 @@ def grow(nodes: Sequence[Node], bonds: Iterable[Bond], strong: float) -> list[Fa
     Returns:
         Every wording in one family, those with nothing to join alone in theirs; in the order of their first wording.
     """
-    weighed = (replace(bond, bits=bond.bits - min(nodes[bond.a].words, nodes[bond.b].words)) for bond in bonds)
-    ranked = sorted(weighed, key=lambda bond: (-bond.bits, -bond.score, bond.a, bond.b))
+    ranked = sorted(_weighed(nodes, bonds, strong), key=lambda bond: (-bond.bits, -bond.score, bond.a, bond.b))
     return _hang(nodes, _cores(nodes, ranked, strong), ranked, strong)
+
+
+def _weighed(nodes: Sequence[Node], bonds: Iterable[Bond], strong: float) -> list[Bond]:
+    """The links with the bits that `strong` is held against.
+
+    Between two languages the bits are the logarithm of a ratio of likelihoods as they come, and were weighed against
+    chance before: articles are paired first, and each passage is sought in the one article that its own is paired with.
+    So these links need as many bits less as they had fewer passages to choose from.
+    """
+    found = list(bonds)
+    across = sum(bond.across for bond in found)
+    needed = log2(max(1, across * _SOUGHT)) - log2(CHANCE)
+    spared = max(0.0, strong - needed)
+    return [
+        replace(bond, bits=bond.bits + (spared if bond.across else -min(nodes[bond.a].words, nodes[bond.b].words)))
+        for bond in found
+    ]
 
 
 def _enough(linked: int, strong: int, possible: int, fewer: int) -> bool:

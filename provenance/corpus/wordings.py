@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from provenance.corpus.growth import Bond, Node
 from provenance.corpus.model import Match, Place
+from provenance.language.tables import primary
 from provenance.language.words import words
 from provenance.matching.relation import NEAR_COPY
 
@@ -59,12 +60,18 @@ class Gathered:
     pairs: Mapping[tuple[int, int], Pair]
     nested: Mapping[tuple[int, int], int]
 
-    def bonds(self) -> Iterator[Bond]:
-        """The pairs as the rule of growth sees them."""
+    def bonds(self, language_of: Callable[[str], str | None]) -> Iterator[Bond]:
+        """The pairs as the rule of growth sees them.
+
+        Args:
+            language_of: The language of an article, by its id: a BCP 47 tag, or None.
+        """
         for (a, b), pair in self.pairs.items():
             match = pair.strongest
             if (a, b) not in self.nested:
-                yield Bond(a, b, match.bits, match.score, match.relation == "excerpt")
+                languages = {primary(language_of(match.a.id)), primary(language_of(match.b.id))} - {"und"}
+                across = len(languages) > 1
+                yield Bond(a, b, match.bits, match.score, match.relation == "excerpt", across=across)
         for (a, b), times in self.nested.items():
             short, long = sorted((self.nodes[a].words, self.nodes[b].words))
             # The words of the inner one all stand in the outer one, in order.

@@ -149,6 +149,19 @@ def test_undated_wordings_come_last_in_the_order_of_their_ids(corpus):
     assert [wording.first for wording in cluster.wordings] == ["2024-05-09", None, None]
 
 
+@pytest.mark.parametrize(("language", "together"), [("fa-IR", True), (None, False)], ids=["known", "unknown"])
+def test_a_quote_and_its_translation_that_several_articles_have_are_one_cluster(corpus, language, together):
+    """Where the languages are known; else the link is as weak as it looks."""
+    english = [corpus.passage(f"en-{n}", DAM, language="en") for n in range(3)]
+    persian = [corpus.passage(f"fa-{n}", "سد را پیش از ماه مه باز نخواهیم کرد", language=language) for n in range(2)]
+    corpus.match_all(*english)
+    corpus.match_all(*persian)
+    corpus.matches.append(Match(english[1], persian[0], "rendering", 0.9, 25.0))
+    found = [len(wording.members) for one in corpus.clusters() for wording in one.wordings]
+    assert found == [3, 2]
+    assert (len(corpus.clusters()) == 1) is together
+
+
 def test_a_sentence_and_the_quote_in_it_are_one_member(corpus):
     """Of each article one of the two stays: the same one."""
     around = "The minister told parliament in a long speech about water on Monday evening that {}"

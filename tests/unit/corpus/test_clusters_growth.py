@@ -207,6 +207,20 @@ def test_each_word_that_could_have_been_shared_costs_a_bit():
     assert grown([Node(2, 40), Node(2, 40)], linked((0, 1), bits=60.0)) == [[0], [1]]
 
 
+def test_between_two_languages_a_passage_is_sought_in_one_article_and_needs_fewer_bits():
+    """Twenty bits join a quote and its translation, both found in several articles; in one language they do not."""
+    assert grown(nodes(3, 4), [Bond(0, 1, 20.0, 0.9, across=True)]) == [[0, 1]]
+    assert grown(nodes(3, 4), [Bond(0, 1, 20.0, 0.9)]) == [[0], [1]]
+    assert grown(nodes(3, 4), [Bond(0, 1, 8.0, 0.9, across=True)]) == [[0], [1]]
+
+
+def test_the_more_translations_a_scan_finds_the_more_bits_each_needs():
+    of = nodes(*[2] * 4000)
+    one = Bond(0, 1, 20.0, 0.9, across=True)
+    others = [Bond(at, at + 1, 8.0, 0.9, across=True) for at in range(2, 4000, 2)]
+    assert [0, 1] not in grown(of, [one, *others])
+
+
 @pytest.mark.parametrize("words", [3, 8, 20])
 def test_random_passages_reach_strong_bits_as_seldom_as_the_bound_says(words):
     """Words that one passage in eight has, at random: the bound holds at every number of bits, counted exactly."""
