@@ -102,7 +102,7 @@ class Likeness(NamedTuple):
 
 
 def measure(a: Numbers, b: Numbers, shared_keys: float, known: Rarity) -> Likeness | None:
-    """Measure two passages against each other; None where they have too little in common.
+    """Measure two passages against each other, whichever comes first; None where they have too little in common.
 
     Args:
         a: The one.
@@ -110,6 +110,9 @@ def measure(a: Numbers, b: Numbers, shared_keys: float, known: Rarity) -> Likene
         shared_keys: Bits of the rare keys that they share.
         known: How rare stems are.
     """
+    if list(b.stems) < list(a.stems):
+        # Of several common orders of the same length one is taken: the same one, whichever passage comes first.
+        a, b = b, a
     bits, most = known.bits, known.most
     set_a, set_b = set(a.stems), set(b.stems)
     of_a = sum([bits.get(stem, most) for stem in set_a])

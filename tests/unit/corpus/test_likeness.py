@@ -1,0 +1,189 @@
+"""Likeness: measures by hand-counted examples, and what each is worth."""
+
+from math import inf, isfinite, log2, nextafter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.corpus.likeness import CERTAIN, LEAST_CONTAINED, Curve, Likeness, Numbers, curves, measure, rarity
+
+# Of 80 passages 40 have the stem 1 (a bit), 20 have 2 (two bits), 3 is too rare to tell, and all others are as rare:
+# they count as in 5 passages (four bits).
+KNOWN = rarity(80, {1: 40, 2: 20, 3: 3})
+
+
+def passage(*stems, names=(), numbers=()):
+    return Numbers(stems, names, numbers)
+
+
+def measured(a, b, keys=0.0):
+    found = measure(a, b, keys, KNOWN)
+    assert found is not None
+    return found
+
+
+def test_a_stem_is_as_rare_as_the_share_of_passages_that_have_it():
+    assert KNOWN.bits == {1: 1.0, 2: 2.0}
+    assert KNOWN.most == 4.0
+    assert KNOWN.whole == log2(80)
+
+
+def test_a_stem_in_five_passages_is_as_rare_as_it_gets_and_one_in_six_is_counted():
+    assert rarity(80, {1: 5, 2: 6}).bits == {2: log2(80 / 6)}
+
+
+@pytest.mark.parametrize("passages", range(4))
+def test_rarity_in_hardly_any_passages_is_a_bit_at_least(passages):
+    assert rarity(passages, {}).most == 1.0
+    assert rarity(passages, {}).whole >= 1.0
+
+
+def test_two_passages_in_all_measures():
+    """In common are 2 and 3, of two and four bits, in one order; the one has 11 bits, the other 10."""
+    a = passage(1, 2, 3, 4, names=[4], numbers=[])
+    b = passage(2, 3, 5, names=[5], numbers=[5])
+    assert measured(a, b, keys=3.0)._asdict() == pytest.approx(
+        {
+            "shared": 6.0,
+            "contained": 6 / 10,
+            "order": 2 * 2 / 7,
+            "in_order": 2 * 6 / (11 + 10),
+            "keys": 3 / log2(80),
+            "content": 6 / log2(80),
+            "length": 3 / 4,
+            "names": 2,
+            "numbers": 1,
+        }
+    )
+
+
+def test_stems_in_another_order_are_shared_but_not_in_order():
+    """Three of four bits each: one of them at most stands in the order of the other passage."""
+    found = measured(passage(4, 5, 6), passage(6, 5, 4))
+    assert (found.shared, found.contained) == (12.0, 1.0)
+    assert (found.order, found.in_order) == (pytest.approx(1 / 3), pytest.approx(1 / 3))
+
+
+def test_a_stem_that_comes_again_is_shared_once():
+    found = measured(passage(4, 4, 4), passage(4, 5, 4))
+    assert (found.shared, found.contained) == (4.0, 1.0)
+    assert found.order == pytest.approx(2 * 2 / 6)
+
+
+def test_a_part_contains_all_of_its_own():
+    found = measured(passage(4, 5, 6, 7), passage(5, 6))
+    assert (found.contained, found.length) == (1.0, 0.5)
+
+
+def test_a_name_of_one_that_is_a_plain_word_of_the_other_is_not_missing():
+    assert measured(passage(4, 5, names=[5]), passage(5, 4)).names == 0
+    assert measured(passage(4, 5, names=[5]), passage(4, 6)).names == 1
+
+
+def test_a_number_that_is_exchanged_counts_on_both_sides():
+    assert measured(passage(4, 5, numbers=[5]), passage(4, 6, numbers=[6])).numbers == 2
+    assert measured(passage(4, 5, numbers=[5]), passage(4, 5, 5, numbers=[5, 5])).numbers == 0
+
+
+def test_more_than_five_names_or_numbers_count_as_five():
+    many = tuple(range(10, 30))
+    found = measured(passage(4, 5, *many[:2], names=many, numbers=many), passage(4, 5, many[0]))
+    assert (found.names, found.numbers) == (5, 5)
+
+
+def test_passages_with_too_little_in_common_are_not_measured():
+    """One stem of three with four bits each is a third; of four, a quarter."""
+    assert measure(passage(4, 5, 6), passage(4, 7, 8), 9.0, KNOWN) is not None
+    assert measure(passage(4, 5, 6, 9), passage(4, 7, 8, 10), 9.0, KNOWN) is None
+    assert 1 / 4 < LEAST_CONTAINED < 1 / 3
+
+
+def test_stems_that_every_passage_has_tell_nothing_and_break_nothing():
+    everywhere = rarity(80, {1: 80, 2: 80})
+    found = measure(passage(1, 2), passage(2, 1, 1), 0.0, everywhere)
+    assert found is not None
+    assert found.shared == 0.0
+    assert all(map(isfinite, found))
+
+
+def test_a_copy_is_certain_however_common_its_words():
+    assert curves().odds(measured(passage(1, 1, 2, 1), passage(1, 1, 2, 1))) == CERTAIN
+
+
+def test_another_order_is_no_copy():
+    assert curves().odds(measured(passage(1, 2, 1, 1), passage(1, 1, 2, 1))) < CERTAIN
+
+
+STEMS = st.lists(st.integers(0, 12), min_size=1, max_size=12)
+PASSAGE = STEMS.flatmap(
+    lambda stems: st.builds(
+        Numbers, st.just(stems), st.lists(st.sampled_from(stems)), st.lists(st.sampled_from(stems), unique=True)
+    )
+)
+CORPUS = st.dictionaries(st.integers(0, 12), st.integers(1, 80))
+
+
+@given(PASSAGE, PASSAGE, CORPUS, st.floats(0, 1000))
+def test_any_two_passages_are_measured_within_bounds(a, b, frequencies, keys):
+    found = measure(a, b, keys, rarity(80, frequencies))
+    if found is None:
+        return
+    assert LEAST_CONTAINED <= found.contained <= 1.0 + 1e-9
+    assert 0 <= found.order <= 1
+    assert 0 <= found.in_order <= 1 + 1e-9
+    assert 0 < found.length <= 1
+    assert 0 <= found.names <= 5
+    assert 0 <= found.numbers <= 5
+    assert isfinite(curves().odds(found))
+    assert curves().odds(found) <= CERTAIN
+
+
+@given(PASSAGE, CORPUS)
+def test_any_passage_is_certainly_a_version_of_itself(a, frequencies):
+    found = measure(a, a, 0.0, rarity(80, frequencies))
+    assert found is not None
+    assert curves().odds(found) == CERTAIN
+
+
+@given(PASSAGE, PASSAGE, CORPUS, st.floats(0, 1000))
+def test_it_does_not_matter_which_passage_comes_first(a, b, frequencies, keys):
+    """Which is A depends on the ids of the articles, and not on what they say."""
+    known = rarity(80, frequencies)
+    one, other = measure(a, b, keys, known), measure(b, a, keys, known)
+    assert (one is None) == (other is None)
+    if one is not None:
+        assert one._asdict() == pytest.approx(other._asdict())
+
+
+CURVE = Curve((0.0, 1.0, 3.0), (0.0, 2.0, -2.0))
+
+
+@pytest.mark.parametrize(
+    ("value", "bits"),
+    [(-inf, 0), (-1, 0), (0, 0), (0.25, 0.5), (1, 2), (1.5, 1), (2, 0), (2.5, -1), (3, -2), (4, -2), (inf, -2)],
+)
+def test_a_curve_changes_evenly_between_its_points_and_stays_beyond_them(value, bits):
+    assert CURVE.worth(value) == bits
+
+
+@given(st.floats(-10, 10))
+def test_a_curve_makes_no_jump(value):
+    assert CURVE.worth(nextafter(value, 99)) == pytest.approx(CURVE.worth(value), abs=1e-9)
+    assert -2 <= CURVE.worth(value) <= 2
+
+
+def test_the_odds_are_the_sum_of_what_each_measure_is_worth():
+    likeness = measured(passage(1, 2, 3, 4), passage(2, 3, 5), 3.0)
+    worth = [curve.worth(getattr(likeness, name)) for name, curve in curves().by_measure.items()]
+    assert curves().odds(likeness) == pytest.approx(curves().start + sum(worth))
+
+
+def test_the_measured_curves_are_complete():
+    """One for each measure, but for the bits in common that `content` holds already."""
+    assert sorted(curves().by_measure) == sorted(set(Likeness._fields) - {"shared"})
+    assert isfinite(curves().start)
+    for curve in curves().by_measure.values():
+        assert len(curve.at) == len(curve.bits) > 1
+        assert sorted(set(curve.at)) == list(curve.at)
+        assert all(map(isfinite, (*curve.at, *curve.bits)))
