@@ -24,7 +24,7 @@ STANDS_OUT: Final = 24.0
 """Surplus from which two articles are counterparts (see `Counterpart`): two reports of one event reach it where they
 have much of a statement in common, of others none in a thousand."""
 
-_FAR_BETTER: Final = 3
+_FAR_BETTER: Final = 2
 """How many times the evidence of a pair makes another far better: reports of one event stay below a quarter of it."""
 
 _MOST_SENTENCES: Final = 2000
