@@ -178,10 +178,10 @@ def measure(documents: Sequence[Document], seed: int, jobs: int) -> dict[str, An
     }
 
 
-def measure_alone(documents: Sequence[Document], jobs: int) -> Iterator[int]:
+def measure_alone(documents: Sequence[Document]) -> Iterator[int]:
     """The false links of each pile in which every link is false."""
     for seed in range(_PILES):
-        with closing(engine_with(make_pile(documents, seed, alone=True), jobs)) as engine:
+        with closing(engine_with(make_pile(documents, seed, alone=True), 1)) as engine:
             yield len(list(counterparts(engine)))
 
 
@@ -214,7 +214,7 @@ def main() -> None:
         f"{found['false_clusters']} false clusters; {found['changes']} changes named; "
         f"{found['seconds']:.1f} s, of these the articles {found['seconds_counterparts']:.1f} s"
     )
-    found["alone"] = list(measure_alone(documents, asked.jobs))
+    found["alone"] = list(measure_alone(documents))
     print(f"false links in {_PILES} piles of {len(documents)} articles without a counterpart: {found['alone']}")
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
