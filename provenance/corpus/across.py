@@ -7,17 +7,17 @@ articles is a query of the engine; what looks at a text or at two is a function 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from provenance.corpus.across_background import count_corpus
-from provenance.corpus.across_candidates import make_articles, make_candidates, make_prices
+from provenance.corpus.across_background import make_counts, read_background
+from provenance.corpus.across_candidates import make_articles, make_candidates, sizes_of
 from provenance.corpus.across_counterparts import Counterpart, each_counterpart, make_counterparts
 from provenance.corpus.across_passages import Task, each_match, make_matches
 from provenance.corpus.engine import Engine
 from provenance.corpus.model import Match
-from provenance.matching.background import Background, Languages
+from provenance.matching.background import Languages
 from provenance.matching.lexicon import Lexicon
 
 _NONE: Final[Mapping[Languages, Lexicon]] = MappingProxyType({})
@@ -29,7 +29,7 @@ def match_across(
     """Find the passages that stand in articles of different languages.
 
     An article without a language is taken to be in the one that its text shows; where it shows none, nothing is looked
-    for.
+    for. What the engine has done in a run that was stopped is not done again.
 
     Args:
         engine: Holds the table `articles` with the columns `id`, `text`, `language` and `published`; no id twice.
@@ -40,12 +40,10 @@ def match_across(
         The matches in the order of A's id and place, then of B's; the same for any order of the articles and any number
         of processes.
     """
-    background = _find(engine, lexicons)
-    if background is not None:
-        make_matches(engine, Task(background, naming))
+    if _find(engine, lexicons):
+        step = "across: named passages" if naming else "across: passages"
+        _step(engine, step, lambda: make_matches(engine, Task(read_background(engine, lexicons), naming)))
         yield from each_match(engine)
-        _forget(engine, "matches", "counterparts")
-    _forget(engine, "articles")
 
 
 def counterparts(engine: Engine, lexicons: Mapping[Languages, Lexicon] = _NONE) -> Iterator[Counterpart]:
@@ -58,25 +56,24 @@ def counterparts(engine: Engine, lexicons: Mapping[Languages, Lexicon] = _NONE) 
     Yields:
         The pairs that stand out, best first.
     """
-    if _find(engine, lexicons) is not None:
+    if _find(engine, lexicons):
         yield from each_counterpart(engine)
-        _forget(engine, "counterparts")
-    _forget(engine, "articles")
 
 
-def _find(engine: Engine, lexicons: Mapping[Languages, Lexicon]) -> Background | None:
-    """Make the table of counterparts; None where all articles are of one language, and there is none."""
-    sizes = make_articles(engine)
+def _find(engine: Engine, lexicons: Mapping[Languages, Lexicon]) -> bool:
+    """Make the table of counterparts; not where all articles are of one language, and there is none."""
+    _step(engine, "across: languages", lambda: make_articles(engine))
+    sizes = sizes_of(engine)
     if len(sizes) <= 1:
-        return None
-    make_prices(engine, sizes)
-    make_candidates(engine, sizes)
-    background = count_corpus(engine, lexicons)
-    make_counterparts(engine, background)
-    _forget(engine, "prices", "candidates")
-    return background
+        return False
+    _step(engine, "across: candidates", lambda: make_candidates(engine, sizes))
+    _step(engine, "across: background", lambda: make_counts(engine))
+    _step(engine, "across: counterparts", lambda: make_counterparts(engine, read_background(engine, lexicons)))
+    return True
 
 
-def _forget(engine: Engine, *tables: str) -> None:
-    for table in tables:
-        engine.drop(f"across_{table}")
+def _step(engine: Engine, name: str, do: Callable[[], None]) -> None:
+    """Do a step, unless it is done."""
+    if not engine.is_done(name):
+        do()
+        engine.finish(name)

@@ -41,29 +41,38 @@ _SAMPLED: Final = """
 
 _COUNTS: Final = """
     SELECT language, item, CAST(sum(passages) AS BIGINT) AS passages, CAST(sum(letters) AS BIGINT) AS letters
-    FROM across_counts GROUP BY language, item ORDER BY language, item
+    FROM across_parts GROUP BY language, item
 """
 
 _ALL: Final = ""
 """What stands in place of an item where all passages are counted."""
 
 
-def count_corpus(engine: Engine, lexicons: Mapping[Languages, Lexicon]) -> Background:
-    """Count a corpus.
+def make_counts(engine: Engine) -> None:
+    """Make the table `across_counts`: in how many passages of the sample of a language each item stands.
 
     Args:
         engine: Holds `articles` and `across_articles`.
+    """
+    engine.turn("across_parts", _SAMPLED.format(most=_SAMPLE), count_items, None, schema(COUNTS), _TEXTS)
+    engine.make("across_counts", _COUNTS)
+    engine.drop("across_parts")
+
+
+def read_background(engine: Engine, lexicons: Mapping[Languages, Lexicon]) -> Background:
+    """What chance is counted on.
+
+    Args:
+        engine: Holds `across_counts`.
         lexicons: Pairs of stems beside the shipped ones, by their languages in the order of the alphabet.
     """
-    engine.turn("across_counts", _SAMPLED.format(most=_SAMPLE), count_items, None, schema(COUNTS), _TEXTS)
     counts: dict[str, dict[str, int]] = {}
     sizes: dict[str, tuple[int, int]] = {}
-    for row in each_row(engine.rows(_COUNTS)):
+    for row in each_row(engine.rows("SELECT * FROM across_counts ORDER BY language, item")):
         if row["item"] == _ALL:
             sizes[row["language"]] = row["passages"], row["letters"]
         else:
             counts.setdefault(row["language"], {})[row["item"]] = row["passages"]
-    engine.drop("across_counts")
     pools = {
         language: Pool(size, counts.get(language, {}), letters) for language, (size, letters) in sorted(sizes.items())
     }

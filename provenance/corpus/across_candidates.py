@@ -86,24 +86,32 @@ _CANDIDATES: Final = """
 """
 
 
-def make_articles(engine: Engine) -> dict[str, int]:
+def make_articles(engine: Engine) -> None:
     """Make the table `across_articles`: of each article whose language is known, its number, language and length.
 
     Args:
         engine: Holds `articles`.
-
-    Returns:
-        The number of articles of each language, by primary subtag.
     """
     engine.turn("across_articles", _TELL, tell_languages, None, schema(ARTICLES), _ARTICLES)
+
+
+def sizes_of(engine: Engine) -> dict[str, int]:
+    """The number of articles of each language, by primary subtag.
+
+    Args:
+        engine: Holds `across_articles`.
+    """
     return {row["language"]: row["texts"] for row in each_row(engine.rows(_SIZES))}
 
 
-def make_prices(engine: Engine, sizes: Mapping[str, int]) -> None:
-    """Make the table `across_prices`: the bits of picking one of all pairs of articles of two languages.
+def make_candidates(engine: Engine, sizes: Mapping[str, int]) -> None:
+    """Make the table `across_candidates`: pairs of articles of two languages that share most of what is rare.
+
+    What they share must be worth more than the bits of picking one of all pairs of articles of the two languages, which
+    the table `across_prices` tells.
 
     Args:
-        engine: Gets it.
+        engine: Holds `articles` and `across_articles`.
         sizes: The number of articles of each language.
     """
     prices = (
@@ -111,17 +119,6 @@ def make_prices(engine: Engine, sizes: Mapping[str, int]) -> None:
         for a, b in combinations(sorted(sizes), 2)
     )
     engine.load("across_prices", schema(PRICES), [batch(prices, PRICES)])
-
-
-def make_candidates(engine: Engine, sizes: Mapping[str, int]) -> None:
-    """Make the table `across_candidates`: pairs of articles of two languages that share most of what is rare.
-
-    What they share must be worth more than the best of all pairs is by chance.
-
-    Args:
-        engine: Holds `articles`, `across_articles` and `across_prices`.
-        sizes: The number of articles of each language.
-    """
     engine.turn("across_postings", _POST, post, None, schema(POSTINGS), _ARTICLES)
     engine.make("across_frequency", _FREQUENCY)
     engine.make("across_shared", _SHARED.format(cap=CAP))

@@ -44,7 +44,7 @@ _TEXTS: Final = """
     ORDER BY c.a, c.b
 """
 
-_ROWS: Final = "SELECT * FROM across_matches ORDER BY id_a, start_a, id_b, start_b, end_a, end_b"
+_ROWS: Final = "SELECT * FROM across_matches ORDER BY id_a, start_a, end_a, id_b, start_b, end_b"
 
 
 @dataclass(frozen=True, slots=True)

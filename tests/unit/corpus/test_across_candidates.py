@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from provenance.corpus import across_candidates
-from provenance.corpus.across_candidates import make_articles, make_candidates, make_prices
+from provenance.corpus.across_candidates import make_articles, make_candidates, sizes_of
 from provenance.corpus.across_tables import each_row
 
 pa = pytest.importorskip("pyarrow")
@@ -27,9 +27,8 @@ def candidates(engine, articles):
     schema = pa.schema([("id", pa.string()), ("language", pa.string()), ("text", pa.string())])
     rows = [dict(zip(schema.names, article, strict=True)) for article in articles]
     engine.load("articles", schema, [pa.RecordBatch.from_pylist(rows, schema)])
-    sizes = make_articles(engine)
-    make_prices(engine, sizes)
-    make_candidates(engine, sizes)
+    make_articles(engine)
+    make_candidates(engine, sizes_of(engine))
     query = """
         SELECT x.id AS one, y.id AS other FROM across_candidates c
         JOIN across_articles x ON x.article = c.a JOIN across_articles y ON y.article = c.b
@@ -88,4 +87,5 @@ def test_the_articles_are_counted_by_language(engine):
         {"id": "4", "language": "fa", "text": ""},
     ]
     engine.load("articles", schema, [pa.RecordBatch.from_pylist(rows, schema)])
-    assert make_articles(engine) == {"en": 2, "fa": 1}
+    make_articles(engine)
+    assert sizes_of(engine) == {"en": 2, "fa": 1}
