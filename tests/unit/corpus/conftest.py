@@ -21,10 +21,12 @@ def open_engine():
         one.close()
 
 
-@pytest.fixture
-def engine(open_engine):
-    """An engine without tables."""
-    return open_engine()
+@pytest.fixture(scope="module")
+def engine():
+    """An engine for all tests of a module, each of which makes the tables that it reads."""
+    started = DuckDBEngine(MEMORY)
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from itertools import pairwise
 import pyarrow as pa
 import pytest
 
-from provenance.corpus.duckdb_engine import DuckDBEngine
 from provenance.corpus.queries import UNIT, Blocking, candidate_queries, weights
 
 ANY = {"shared": 0, "shared_a_word": 0}
@@ -15,14 +14,6 @@ ANY = {"shared": 0, "shared_a_word": 0}
 
 EIGHT = 8
 """Passages in all, so that a key that two of them have is worth two bits, and one that four have is worth one."""
-
-
-@pytest.fixture(scope="module")
-def engine():
-    """One engine for all: each test makes its tables anew."""
-    started = DuckDBEngine(256 << 20)
-    yield started
-    started.close()
 
 
 @pytest.fixture
