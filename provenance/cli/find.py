@@ -1,0 +1,96 @@
+"""`provenance find`: where a quote, or the passages of an article, stood before."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from provenance.cli.options import STDIN, echo, one_of_two, terminal_style
+from provenance.errors import UsageError
+
+index_option = click.option(
+    "--index",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    envvar="PROVENANCE_INDEX",
+    required=True,
+    help="The folder of the index; PROVENANCE_INDEX names it as well.",
+)
+
+_LIMIT: Final = 10
+
+
+@click.command("find")
+@click.argument("quote", required=False)
+@index_option
+@click.option(
+    "--file", "article", type=click.Path(path_type=Path), metavar="FILE", help="Look up all passages of a text."
+)
+@click.option(
+    "--lang", metavar="TAG", help="Language of the quote or the text (BCP 47); that of what is found if not given."
+)
+@click.option("--published", metavar="DATE", help="When it was published (ISO 8601), so that what is later is told.")
+@click.option("--limit", type=click.IntRange(min=0), default=_LIMIT, show_default=True, help="Show at most so many.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(
+    quote: str | None,
+    folder: Path,
+    article: Path | None,
+    lang: str | None,
+    published: str | None,
+    limit: int,
+    output_format: str,
+) -> None:
+    """Find where QUOTE stood before, in whatever wording, and name what changed. FILE - is standard input.
+
+    The articles are those of an index, which `provenance index build` makes. With --file, every sentence and every
+    quote of a text is looked up. The best come first, each with its article and its place, in code points of the
+    article's text.
+
+    \b
+    Examples:
+      provenance find "We will not sign anything in June" --index news-index
+      provenance find --file article.txt --index news-index --output-format json
+    """
+    from provenance.corpus.cutting import FEWEST_WORDS
+    from provenance.corpus.index_finding import Index
+
+    one_of_two(quote, article, 'give a "QUOTE", or --file FILE')
+    _expect_date(published)
+    text = quote or _text(article or Path())
+    with Index(folder) as index:
+        found = index.find_quote(text, lang) if quote else index.find_article(text, lang)
+    if quote and not found.asked:
+        raise UsageError(f"a quote needs at least {FEWEST_WORDS} words to be looked for: fewer are anybody's")
+    from provenance.corpus.index_naming import name_sightings
+    from provenance.reports import sightings as report
+
+    named = tuple(name_sightings(found.found[:limit], text, found.language, published))
+    answer = report.Answer(text, bool(quote), found, named)
+    if output_format == "json":
+        from provenance.reports.json_text import json_text
+
+        echo(json_text(report.document(answer), indent=2) + "\n")
+    else:
+        style = terminal_style()
+        echo(report.render(answer, style), style)
+
+
+def _expect_date(published: str | None) -> None:
+    from provenance.archive.dates import parse_date
+
+    if published is not None:
+        try:
+            parse_date(published)
+        except ValueError as error:
+            raise UsageError(f"--published: {published!r} is no date such as 2022-07-23") from error
+
+
+def _text(path: Path) -> str:
+    from provenance.archive.texts import read_named_text
+
+    return sys.stdin.buffer.read().decode("utf-8", "replace") if str(path) == STDIN else read_named_text(path)
