@@ -59,7 +59,7 @@ def count_rarity(engine: Engine, passages: int) -> Rarity:
 
 
 def find_candidates(engine: Engine, passages: int, blocking: Blocking) -> int:
-    """Make the table `candidates(a, b, bits)`; what `cut_articles` made for it alone is gone then.
+    """Make the table `candidates(a, b, bits)`.
 
     Args:
         engine: Has what `cut_articles` made.
@@ -84,9 +84,16 @@ _NEEDED_NO_MORE: Final[Mapping[str, tuple[str, ...]]] = {
     "all_keys": ("rarest",),
     "keys": ("all_keys", "key_frequency"),
     "shared": ("keys",),
-    "candidates": ("shared", "words", "neighbours"),
+    "candidates": ("shared",),
 }
-"""Tables that nothing reads after a step, and those that a stopped run begins again from only after the last."""
+"""Tables that nothing reads after a step."""
+
+
+def count_candidates(engine: Engine) -> int:
+    """How many candidates there are; what they were found by is gone then, for nobody looks for them again."""
+    for table in ("words", "neighbours"):
+        engine.drop(table)
+    return engine.count("SELECT count(*) FROM candidates")
 
 
 def _weights(passages: int, cap: int) -> tuple[pa.Schema, list[pa.RecordBatch]]:

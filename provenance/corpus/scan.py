@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from provenance.corpus.candidates import count_rarity, cut_articles, find_candidates, load_articles
+from provenance.corpus.candidates import (
+    count_candidates,
+    count_rarity,
+    cut_articles,
+    find_candidates,
+    load_articles,
+)
 from provenance.corpus.choosing import CHOOSING_QUERY, Found, best_of
 from provenance.corpus.engine import Done, Engine
 from provenance.corpus.judging import judge_batch, judged_schema, judging_query
@@ -88,7 +94,7 @@ def scan(
     articles = run.step("reading", lambda: load_articles(engine, batches))
     passages = run.step("cutting", lambda: cut_articles(engine, run.told("cutting", articles)))
     capped = run.step("searching", lambda: find_candidates(engine, passages, plan.blocking))
-    candidates = run.step("counting", lambda: engine.count("SELECT count(*) FROM candidates"))
+    candidates = run.step("counting", lambda: count_candidates(engine))
     run.step("judging", lambda: run.judge(passages, candidates))
     matches = run.step("choosing", run.choose)
     run.step("naming", lambda: run.name(matches))
