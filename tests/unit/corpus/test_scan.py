@@ -123,12 +123,11 @@ def test_the_number_of_processes_changes_nothing(open_engine, found):
     assert run(open_engine(jobs=2), ARTICLES[::-1]) == found
 
 
-@pytest.mark.parametrize("size", [1, 7])
-def test_how_much_is_done_at_a_time_changes_nothing(open_engine, found, monkeypatch, size):
-    monkeypatch.setattr(candidates, "_ARTICLES", size)
+def test_how_much_is_done_at_a_time_changes_nothing(open_engine, found, monkeypatch):
+    monkeypatch.setattr(candidates, "_ARTICLES", 1)
     for name in ("_CANDIDATES", "_MATCHES", "_AT_ONCE"):
-        monkeypatch.setattr(scan, name, size)
-    monkeypatch.setattr("provenance.corpus.duckdb_engine.BATCH", size)
+        monkeypatch.setattr(scan, name, 2)
+    monkeypatch.setattr("provenance.corpus.duckdb_engine.BATCH", 3)
     assert run(open_engine(), ARTICLES) == found
 
 
@@ -307,6 +306,7 @@ HOSTILE = {
 
 @pytest.mark.timeout(60)
 def test_hostile_texts_neither_stop_a_scan_nor_keep_others_from_being_found(open_engine, found):
+    """Each comes twice as it is, and once as Persian; what matches its own copy is the same."""
     articles = [
         Article(f"x{number:02}{side}", text, language)
         for number, text in enumerate(HOSTILE.values())
@@ -319,16 +319,11 @@ def test_hostile_texts_neither_stop_a_scan_nor_keep_others_from_being_found(open
         assert match.a.id < match.b.id
         for place in (match.a, match.b):
             assert 0 <= place.start < place.end <= len(texts[place.id])
+        one, other = (texts[place.id][place.start : place.end] for place in (match.a, match.b))
+        assert one != other or (match.relation, match.score, match.changes) == ("same", 1.0, ())
     planted = {(match.a, match.b) for match in found[1]}
     assert {(match.a, match.b) for match in matches if not match.a.id.startswith("x")} == planted
-
-
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_copies_of_a_hostile_text_are_nothing_but_copies(open_engine, text):
-    _, matches = run(open_engine(), [Article("a", text), Article("b", text)])
-    for match in matches:
-        assert text[match.a.start : match.a.end].split() != []
-        assert (match.relation, match.score) == ("same", 1.0)
+    assert any(match.a.id.startswith("x") for match in matches)
 
 
 def test_progress_is_told_by_step_and_never_more_than_there_is(open_engine):
