@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from provenance.errors import ProvenanceError
 
@@ -24,8 +27,8 @@ Result = TypeVar("Result")
 _AHEAD: Final = 3
 """Chunks on their way for each process: enough to keep it busy, and all that is ever held in memory."""
 
-_job: list[tuple[Callable[[Any, Any], Any], Any]] = []
-"""In a worker: the function that it calls, and what all of its calls share."""
+_job: dict[str, tuple[Callable[[Any, Any], Any], Any]] = {}
+"""In a worker: the function that it calls, and what all of its calls share, by the file they were read from."""
 
 
 def collect_seldom() -> None:
@@ -41,8 +44,7 @@ def each_chunk(
 ) -> Generator[Result, None, None]:
     """Turn chunks of work in several processes, and yield what comes out in the order of the chunks.
 
-    The processes start afresh ("spawn") on every system, so that nothing of this one is inherited by accident. They end
-    when the last chunk is done, when the iterator is closed, and when this process is gone, however it went.
+    The processes end when the last chunk is done, and when the iterator is closed (see `Crew`).
 
     Args:
         turn: A function at the top of a module; it must depend on its arguments alone.
@@ -57,33 +59,79 @@ def each_chunk(
         for chunk in chunks:
             yield turn(chunk, shared)
         return
-    # All other calls do without, here and below.
-    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415 (as above)
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (as above)
-    from multiprocessing import active_children, get_context  # noqa: PLC0415 (as above)
+    with Crew(workers) as crew:
+        yield from crew.each_chunk(turn, chunks, shared)
 
-    others = set(active_children())
-    context: BaseContext = get_context("spawn")
-    executor = ProcessPoolExecutor(workers, context, _begin, (turn, shared))
-    waiting: deque[Future[Result]] = deque()
-    is_done = False
-    try:
-        for chunk in chunks:
+
+class Crew:
+    """Processes that are kept for several kinds of work, one after the other.
+
+    They start afresh ("spawn") on every system, so that nothing of this one is inherited by accident. They end when the
+    crew is left, and when this process is gone, however it went.
+
+    Args:
+        workers: Number of processes.
+        modules: What they import before the first work; where there are any, the processes start at once.
+    """
+
+    def __init__(self, workers: int, modules: Sequence[str] = ()) -> None:
+        # Here and below: those who need no other process do without.
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (as above)
+        from multiprocessing import active_children, get_context  # noqa: PLC0415 (as above)
+
+        context: BaseContext = get_context("spawn")
+        self._workers = workers
+        self._others = set(active_children())
+        self._executor = ProcessPoolExecutor(workers, context, _begin, (tuple(modules),))
+        self._folder = TemporaryDirectory(prefix="provenance-")
+        self._works = 0
+        if modules:
             with _interrupts_held():
-                waiting.append(executor.submit(_turn, chunk))
-            if len(waiting) == workers * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-        is_done = True
-    except BrokenProcessPool as error:
-        raise ProvenanceError("a worker process died, perhaps for want of memory; ask for fewer of them") from error
-    finally:
-        if not is_done:
-            executor.shutdown(wait=False, cancel_futures=True)
-            for process in set(active_children()) - others:
+                self._executor.submit(_nothing)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.close(at_once=kind is not None)
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End the processes: when their work is done, or at once."""
+        from multiprocessing import active_children  # noqa: PLC0415 (as above)
+
+        if at_once:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            for process in set(active_children()) - self._others:
                 process.terminate()
-        executor.shutdown()
+        self._executor.shutdown()
+        self._folder.cleanup()
+
+    def each_chunk(
+        self, turn: Callable[[Chunk, Shared], Result], chunks: Iterable[Chunk], shared: Shared
+    ) -> Generator[Result, None, None]:
+        """Turn chunks of work, and yield what comes out in the order of the chunks; see the function of this name."""
+        from concurrent.futures import Future  # noqa: PLC0415 (as above)
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (as above)
+
+        self._works += 1
+        # What all calls share can be large: it is written once, and read once by each process.
+        work = Path(self._folder.name) / str(self._works)
+        work.write_bytes(pickle.dumps((turn, shared), pickle.HIGHEST_PROTOCOL))
+        waiting: deque[Future[Result]] = deque()
+        try:
+            for chunk in chunks:
+                with _interrupts_held():
+                    waiting.append(self._executor.submit(_turn, str(work), chunk))
+                if len(waiting) == self._workers * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise ProvenanceError("a worker process died, perhaps for want of memory; ask for fewer of them") from error
+        finally:
+            for future in waiting:
+                future.cancel()
+            work.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -102,14 +150,20 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(turn: Callable[[Any, Any], Any], shared: Any) -> None:
+def _begin(modules: Sequence[str]) -> None:
     """Make a process a worker."""
-    from threading import Thread  # noqa: PLC0415 (in a worker only)
+    from importlib import import_module  # noqa: PLC0415 (in a worker only)
+    from threading import Thread  # noqa: PLC0415 (as above)
 
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    _job.append((turn, shared))
+    for module in modules:
+        import_module(module)
+
+
+def _nothing() -> None:
+    """Work that is done."""
 
 
 def _end_with_parent() -> None:
@@ -123,6 +177,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _turn(chunk: Any) -> Any:
-    turn, shared = _job[-1]
+def _turn(work: str, chunk: Any) -> Any:
+    if work not in _job:
+        _job.clear()
+        # Written by the process that started this one, into a folder of its own that nobody else may write to.
+        _job[work] = pickle.loads(Path(work).read_bytes())  # noqa: S301 (as above)
+    turn, shared = _job[work]
     return turn(chunk, shared)

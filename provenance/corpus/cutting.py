@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from provenance.language.sentences import sentences
@@ -32,6 +33,9 @@ _LONGEST_ATTRIBUTION: Final = 80
 _LINE: Final = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _MARK: Final = re.compile("[\"“”„‟〝〞＂«»「」『』‹›‘’‚‛']")
 _WORD: Final = re.compile(r"\w+")
+_BREAK: Final = re.compile(r"[.!?؟…。！？۔।॥][^\w\s]*\s|\n")
+"""Where a sentence may end within a quote: most are one sentence."""
+
 _ENDED: Final = frozenset(".!?؟…。")
 _GOES_ON: Final = frozenset(",،-–—")
 
@@ -70,7 +74,7 @@ def cut(text: str, language: str | None) -> Iterator[Cut]:
         yield from _cuts(text, quote)
         if len(quote) == 1:
             start, end = quote[0]
-            parts = sentences(text[start:end], language)
+            parts = sentences(text[start:end], language) if _BREAK.search(text, start, end) else ()
             for part in parts if len(parts) > 1 else ():
                 yield from _cuts(text, ((start + part.start, start + part.end),))
     outermost = _outermost([(quote[0][0], quote[-1][1]) for quote in long])
@@ -83,7 +87,7 @@ def cut(text: str, language: str | None) -> Iterator[Cut]:
 
 def _cuts(text: str, pieces: Sequence[Piece]) -> Iterator[Cut]:
     """Stretches of words as a passage, or as several where they are too long."""
-    found = tuple(word for start, end in pieces for word in word_texts(text[start:end]))
+    found = tuple(chain.from_iterable([word_texts(text[start:end]) for start, end in pieces]))
     if len(found) <= MOST_WORDS:
         yield Cut(tuple(pieces), found)
         return

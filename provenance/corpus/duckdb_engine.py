@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Final
 
 from provenance.corpus.engine import Done, Turn
 from provenance.errors import ProvenanceError, UsageError
-from provenance.workers import each_chunk
+from provenance.workers import Crew
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH: Final = 20_000
 """Rows of a query that are handed on at a time."""
+
+_MODULES: Final = ("provenance.corpus.passage_tables", "provenance.corpus.naming")
+"""What the processes of a scan work with."""
 
 DATABASE: Final = "scan.duckdb"
 """The file of the database."""
@@ -38,9 +42,14 @@ class DuckDBEngine:
     """
 
     def __init__(self, memory: int, jobs: int = 1, folder: Path | None = None) -> None:
-        self._jobs = jobs
+        # They start while the corpus is read.
+        self._crew = Crew(jobs, _MODULES) if jobs > 1 else None
         self._passing = None if folder else Path(mkdtemp(prefix="provenance-"))
-        self._connection = _connect((folder or self._passing or Path()) / DATABASE, memory, jobs)
+        try:
+            self._connection = _connect((folder or self._passing or Path()) / DATABASE, memory, jobs)
+        except ProvenanceError:
+            self._clear()
+            raise
         self._run("CREATE TABLE IF NOT EXISTS steps (step VARCHAR, figure BIGINT)")
 
     def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
@@ -65,7 +74,8 @@ class DuckDBEngine:
                 yield batch
 
         def told() -> Iterator[pa.RecordBatch]:
-            for batch in each_chunk(turn, drawn(), shared, self._jobs):
+            turned = self._crew.each_chunk(turn, drawn(), shared) if self._crew else (turn(b, shared) for b in drawn())
+            for batch in turned:
                 yield batch
                 if done is not None:
                     done(sizes.popleft())
@@ -104,6 +114,11 @@ class DuckDBEngine:
     def close(self) -> None:
         """End; a database that was made for this run alone is gone then."""
         self._connection.close()
+        self._clear()
+
+    def _clear(self) -> None:
+        if self._crew:
+            self._crew.close()
         if self._passing:
             shutil.rmtree(self._passing, ignore_errors=True)
 
@@ -119,21 +134,31 @@ class DuckDBEngine:
 
     def _batches(self, query: str, rows: int) -> Iterator[pa.RecordBatch]:
         # A cursor of its own: other queries run while the batches are drawn.
-        yield from self._guarded(lambda: self._connection.cursor().sql(query).to_arrow_reader(rows))
+        with _told():
+            yield from self._connection.cursor().sql(query).to_arrow_reader(rows)
 
     def _cursor(self, query: str, connection: Any = None) -> Any:
-        return self._guarded(lambda: (connection or self._connection.cursor()).execute(query))
+        with _told():
+            return (connection or self._connection.cursor()).execute(query)
 
-    def _guarded(self, ask: Callable[[], Any]) -> Any:
-        """What the engine answers, its own errors told in the words of this program."""
-        import duckdb  # noqa: PLC0415 (an extra)
 
-        try:
-            return ask()
-        except duckdb.OutOfMemoryException as error:
+@contextmanager
+def _told() -> Iterator[None]:
+    """The engine's own errors in the words of this program; a query that is wrong stays what it is."""
+    import duckdb  # noqa: PLC0415 (an extra)
+
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, duckdb.IOException, OSError) as error:
+        # Whatever a reader of rows meets midway is an `OSError`.
+        if isinstance(error, duckdb.OutOfMemoryException) or "Out of Memory" in str(error):
             raise ProvenanceError("the engine has too little memory for this corpus; ask for more: --memory") from error
-        except duckdb.IOException as error:
-            raise ProvenanceError(f"the engine could not use the disk: {one_line(error)}") from error
+        raise ProvenanceError(f"the engine could not use the disk: {one_line(error)}") from error
+    except duckdb.Error as error:
+        if type(error) is not duckdb.Error:
+            raise
+        # A block of the file that is not as it was written.
+        raise ProvenanceError(f"the engine's database cannot be read: {one_line(error)}") from error
 
 
 def one_line(error: Exception) -> str:

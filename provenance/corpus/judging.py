@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from provenance.corpus.likeness import Likeness, Numbers, Rarity, curves, measure
+from provenance.corpus.likeness import Likeness, Rarity, Weighed, curves, measure
 from provenance.corpus.queries import UNIT
 
 if TYPE_CHECKING:
@@ -50,16 +50,27 @@ def judge_batch(candidates: pa.RecordBatch, known: Rarity) -> pa.RecordBatch:
 def measured(candidates: pa.RecordBatch, known: Rarity) -> Iterator[tuple[int, int, Likeness]]:
     """The measures of the candidates that have enough in common to be measured."""
     a, b, bits = (candidates.column(name).to_pylist() for name in ("a", "b", "bits"))
-    sides = [[_lists(candidates.column(f"{side}_{name}")) for name in JUDGED_COLUMNS] for side in ("one", "other")]
-    for row in range(len(candidates)):
-        one, other = (Numbers(*(column[row] for column in side)) for side in sides)
-        likeness = measure(one, other, bits[row] / UNIT, known)
+    one, other = (_weighed(candidates, side, known) for side in ("one", "other"))
+    whole = known.whole
+    for row, keys in enumerate(bits):
+        likeness = measure(one[row], other[row], keys / UNIT, whole)
         if likeness is not None:
             yield a[row], b[row], likeness
 
 
+def _weighed(candidates: pa.RecordBatch, side: str, known: Rarity) -> list[Weighed]:
+    """One of the two passages of each candidate."""
+    stems, names, numbers = (candidates.column(f"{side}_{name}") for name in JUDGED_COLUMNS)
+    flat = stems.values.to_numpy(zero_copy_only=False)
+    columns = (_lists(stems), _cut(stems, known.of(flat).tolist()), _lists(names), _lists(numbers))
+    return [Weighed(*row) for row in zip(*columns, strict=True)]
+
+
 def _lists(column: Any) -> list[list[int]]:
     """A column of lists of numbers as lists: five times as fast as Arrow's own way, number by number."""
-    offsets = column.offsets.to_pylist()
-    values = column.values.to_numpy(zero_copy_only=False).tolist()
-    return [values[start:end] for start, end in pairwise(offsets)]
+    return _cut(column, column.values.to_numpy(zero_copy_only=False).tolist())
+
+
+def _cut(column: Any, values: list[Any]) -> list[list[Any]]:
+    """The values of a column of lists, cut as its lists are."""
+    return [values[start:end] for start, end in pairwise(column.offsets.to_pylist())]

@@ -79,7 +79,7 @@ def key_columns(passages: Sequence[Iterable[str]], language: str | None) -> dict
     """What passages are found by, as columns with a row for each passage.
 
     Args:
-        passages: The words of each as they stand, in order; each must have at least one that folds to something.
+        passages: The words of each as they stand, in order.
         language: BCP 47 tag of all, for the function words, which are no names; None works without them.
 
     Returns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from provenance.archive.dates import compare_dates
 from provenance.corpus.change_text import changes_from_text, changes_to_text
@@ -70,6 +70,20 @@ def each_named(engine: Engine) -> Iterator[Match]:
                 None if row["changes"] is None else changes_from_text(row["changes"]),
                 cast("Which | None", row["earlier"]),
             )
+
+
+_MATCHED_WORDS: Final = """
+    SELECT articles.id, passages.start, passages.stop, passages.pieces,
+        substring(articles.text, passages.start + 1, passages.stop - passages.start) AS words
+    FROM (SELECT a AS p FROM matches UNION SELECT b AS p FROM matches) AS matched
+    JOIN passages ON matched.p = passages.p JOIN articles ON passages.n = articles.n
+"""
+
+
+def matched_words(engine: Engine) -> dict[Place, str]:
+    """The words of each passage that has a match, without what splits a quote."""
+    rows = (row for batch in engine.rows(_MATCHED_WORDS) for row in batch.to_pylist())
+    return {Place(row["id"], row["start"], row["stop"]): _Words(row).text for row in rows}
 
 
 def earlier_of(a: str | None, b: str | None) -> Which | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,6 @@ from provenance.corpus.cutting import FEWEST_WORDS, Piece, cut
 from provenance.corpus.keys import key_columns
 from provenance.corpus.model import Article
 from provenance.language.identify import identify
-from provenance.language.words import word_key
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 PASSAGES_BITS: Final = 20
 """The number of a passage is that of its article, and its own behind it in so many bits."""
 
-_READ: Final = 1000
-"""Code points that tell the language of an article."""
+_FIRST_READ: Final = 300
+"""Code points that mostly tell the language of an article."""
 
 
 def article_schema() -> pa.Schema:
@@ -73,18 +73,27 @@ def cut_batch(articles: pa.RecordBatch, _shared: None) -> pa.RecordBatch:
 
     columns = (articles.column(name).to_pylist() for name in ("n", "text", "language"))
     by_language: dict[str | None, list[_Row]] = {}
-    short: list[tuple[int, int]] = []
+    short: Counter[int] = Counter()
     for n, text, given in zip(*columns, strict=True):
-        language = given or identify(text[:_READ]).language
+        language = given or _language(text)
         passages = sorted(cut(text, language), key=attrgetter("pieces"))[: 1 << PASSAGES_BITS]
-        kept = [_Row(n << PASSAGES_BITS | number, n, one.pieces, one.words) for number, one in enumerate(passages)]
-        kept = [row for row in kept if sum(map(bool, map(word_key, row.words))) >= FEWEST_WORDS]
-        by_language.setdefault(language, []).extend(kept)
-        if len(kept) < len(passages):
-            short.append((n, len(passages) - len(kept)))
+        by_language.setdefault(language, []).extend(
+            _Row(n << PASSAGES_BITS | number, n, one.pieces, one.words)
+            for number, one in enumerate(passages)
+            if len(one.words) >= FEWEST_WORDS
+        )
+        short[n] = len(passages)
     batches = [_batch(rows, language) for language, rows in by_language.items() if rows]
+    for batch in batches:
+        short.subtract(batch.column("n").to_pylist())
     table = pa.Table.from_batches([*batches, _short_batch(short)], passage_schema()).combine_chunks()
-    return table.to_batches()[0] if len(table) else _short_batch([])
+    return table.to_batches()[0] if len(table) else _short_batch(Counter())
+
+
+def _language(text: str) -> str | None:
+    """The language that letters and function words tell: all that there are tables for."""
+    told = identify(text[:_FIRST_READ], statistics=False).language
+    return told or identify(text, statistics=False).language
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +122,14 @@ def _batch(rows: Sequence[_Row], language: str | None) -> pa.RecordBatch:
         **keys,
     }
     schema = passage_schema()
-    return pa.record_batch([pa.array(columns[field.name], field.type) for field in schema], schema=schema)
+    batch = pa.record_batch([pa.array(columns[field.name], field.type) for field in schema], schema=schema)
+    # A stroke that only lengthens a letter is a word that folds to nothing.
+    return batch.filter(pc.greater_equal(batch.column("length"), FEWEST_WORDS))
 
 
-def _short_batch(short: Sequence[tuple[int, int]]) -> pa.RecordBatch:
+def _short_batch(short: Mapping[int, int]) -> pa.RecordBatch:
     """How many passages of each article were too short."""
     import pyarrow as pa  # noqa: PLC0415 (an extra)
 
-    rows = [{"p": ~n, "n": n, "start": 0, "stop": 0, "length": count} for n, count in short]
+    rows = [{"p": ~n, "n": n, "start": 0, "stop": 0, "length": count} for n, count in short.items() if count]
     return pa.RecordBatch.from_pylist(rows, passage_schema())

@@ -1,12 +1,13 @@
 """Judging: which candidates are versions of each other."""
 
+from math import log2
+
 import pyarrow as pa
 import pytest
 
 from provenance.corpus.judging import LEAST_ODDS, judge_batch, judged_schema, judging_query
 from provenance.corpus.keys import key_columns
-from provenance.corpus.likeness import CERTAIN, curves, measure, rarity
-from provenance.corpus.likeness import Numbers as Passage
+from provenance.corpus.likeness import CERTAIN, Weighed, curves, measure, rarity
 from provenance.corpus.queries import UNIT
 
 DAM = "We will not open the dam in Lakeside before the 20 May harvest has been brought in by the farmers"
@@ -22,17 +23,20 @@ PASSAGES = (
 COPY, NUMBER, REWORDED, SAME_DAY, TRAINS = range(1, 6)
 """What A, the first one, is held against."""
 
+KEYS = key_columns([text.replace(",", "").split() for text in PASSAGES], "en")
 KNOWN = rarity(100_000, {})
+EACH = log2(100_000 / 5)
+"""Bits of each word: of none it is known that more than five passages have it."""
+
 BITS = 100 * UNIT
 
 
 @pytest.fixture
 def judged(engine):
     """A function that judges A against others, given by their numbers, and gives a row for each that is a match."""
-    keys = key_columns([text.replace(",", "").split() for text in PASSAGES], "en")
     numbers = pa.array(range(len(PASSAGES)), pa.int64())
-    lengths = pa.array([len(row) for row in keys["stems"].to_pylist()], pa.int64())
-    rows = pa.record_batch({"p": numbers, "n": numbers, "length": lengths, **keys})
+    lengths = pa.array([len(row) for row in KEYS["stems"].to_pylist()], pa.int64())
+    rows = pa.record_batch({"p": numbers, "n": numbers, "length": lengths, **KEYS})
     engine.load("passages", rows.schema, [rows])
 
     def judge(pairs, at_a_time=None):
@@ -67,15 +71,16 @@ def test_the_bits_are_those_of_the_words_in_common(judged):
     """A number was exchanged; each other word counts once, and all are as rare as can be."""
     bits = {row["b"]: row["bits"] for row in judged([(0, COPY), (0, NUMBER)])}
     words = len(set(DAM.lower().split()))
-    assert bits == {COPY: pytest.approx(words * KNOWN.most), NUMBER: pytest.approx((words - 1) * KNOWN.most)}
+    assert bits == {COPY: pytest.approx(words * EACH), NUMBER: pytest.approx((words - 1) * EACH)}
 
 
 def test_the_odds_are_those_of_the_measured_curves(judged):
-    keys = key_columns([text.replace(",", "").split() for text in PASSAGES], "en")
+    keys = {name: column.to_pylist() for name, column in KEYS.items()}
     one, other = (
-        Passage(*(keys[name].to_pylist()[p] for name in ("stems", "names", "numbers"))) for p in (0, REWORDED)
+        Weighed(keys["stems"][p], [EACH] * len(keys["stems"][p]), keys["names"][p], keys["numbers"][p])
+        for p in (0, REWORDED)
     )
-    expected = curves().odds(measure(one, other, BITS / UNIT, KNOWN))
+    expected = curves().odds(measure(one, other, BITS / UNIT, KNOWN.whole))
     assert [row["odds"] for row in judged([(0, REWORDED)])] == [pytest.approx(expected)]
 
 

@@ -1,0 +1,229 @@
+"""`provenance scan`: every passage that stands in several articles of a corpus, with what changed between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from provenance.cli.means import processes
+from provenance.cli.options import echo
+from provenance.cli.outputs import write_whole
+from provenance.cli.progress import progress_bar
+from provenance.errors import ProvenanceError
+
+if TYPE_CHECKING:
+    from provenance.corpus.engine import Engine
+    from provenance.corpus.rows import BadRow
+    from provenance.corpus.run import Outcome, Request
+
+_UNITS: Final = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
+_SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
+_LEAST_MEMORY: Final = 100 * 10**6
+
+
+def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int:
+    """A size as it is written: 2GB, 500 MB."""
+    found = _SIZE.fullmatch(value.strip())
+    size = int(float(found.group(1)) * _UNITS[found.group(2).lower()]) if found else 0
+    if size < _LEAST_MEMORY:
+        raise click.BadParameter(f"{value!r} is no size of at least 100MB, as in 2GB or 500MB")
+    return size
+
+
+@click.command("scan")
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Write the matches to this file: .jsonl, .jsonl.gz or .parquet.",
+)
+@click.option(
+    "--format",
+    "row_format",
+    type=click.Choice(["match", "passim"]),
+    default="match",
+    help="The columns of a match: those of the schema match-1, or those of passim.  [default: match]",
+)
+@click.option("--clusters", type=click.Path(path_type=Path), metavar="FILE", help="Write the clusters as JSON Lines.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the clusters for a browser.")
+@click.option(
+    "--bad-rows", type=click.Path(path_type=Path), metavar="FILE", help="List the rows that could not be read."
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="ROLE=NAME",
+    help="What the column of an id, text, language, published or publisher is called; may be repeated.",
+)
+@click.option("--across", is_flag=True, help="Look for passages in other languages too.")
+@click.option("--no-drift", is_flag=True, help="Do not name what changed: in half the time.")
+@click.option(
+    "--cap",
+    type=click.IntRange(min=2),
+    default=50,
+    metavar="N",
+    help="Words and pairs of words that more than N passages have find nothing.  [default: 50]",
+)
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    help="What does the searching.  [default: duckdb]",
+)
+@click.option(
+    "--memory",
+    default="1GB",
+    callback=_bytes,
+    metavar="SIZE",
+    help="What the engine and its processes may hold in memory; more goes to disk.  [default: 1GB]",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Processes; 0 for one a core. The matches are the same.  [default: 0]",
+)
+def command(
+    corpus: Path,
+    output: Path,
+    row_format: str,
+    clusters: Path | None,
+    html: Path | None,
+    bad_rows: Path | None,
+    columns: tuple[str, ...],
+    across: bool,
+    no_drift: bool,
+    cap: int,
+    engine_name: str,
+    memory: int,
+    jobs: int,
+) -> None:
+    """Find every passage that stands in several articles of CORPUS, in whatever wording, and name what changed.
+
+    CORPUS is a folder of texts, or JSON Lines (.jsonl, also compressed) or Parquet with the columns id and text, and
+    optionally language, published and publisher.
+
+    A run that was stopped goes on where it stopped when it is started again.
+
+    \b
+    Examples:
+      provenance scan articles.jsonl --output matches.jsonl
+      provenance scan texts/ --output matches.parquet --html quotes.html --no-drift
+      provenance scan dump.parquet --column text=body --output matches.jsonl.gz --memory 4GB
+    """
+    from provenance.corpus.cluster_rows import cluster_lines
+    from provenance.corpus.queries import Blocking
+    from provenance.corpus.rows import parse_columns
+    from provenance.corpus.run import Request, run_scan
+    from provenance.corpus.scan import Plan
+    from provenance.corpus.writing import bad_rows_written, require_writable
+
+    require_writable(output)
+    if html is not None:
+        from provenance.reports.formats import require
+
+        require("html")
+    request = Request(
+        corpus,
+        output,
+        parse_columns(columns),
+        Plan(Blocking(cap=cap), naming=not no_drift),
+        across=across,
+        passim=row_format == "passim",
+        clusters=clusters is not None or html is not None,
+    )
+    count, lost = processes(jobs), _Lost()
+    with ExitStack() as stack:
+        listed = stack.enter_context(bad_rows_written(bad_rows)) if bad_rows is not None else None
+        progress = stack.enter_context(progress_bar())
+        engine = stack.enter_context(_engine(engine_name, request, memory, count))
+        try:
+            outcome = run_scan(request, engine, lost.and_to(listed), progress or _quietly)
+        except KeyboardInterrupt as error:
+            raise ProvenanceError("interrupted; the same command goes on from here") from error
+        if clusters is not None:
+            write_whole(clusters, cluster_lines(outcome.clusters))
+        if html is not None:
+            from provenance.reports.clusters_page import chunks
+
+            write_whole(html, chunks(outcome.clusters, _figures(outcome, lost)))
+    for label, number in _figures(outcome, lost).items():
+        echo(f"{number:>12,} {label}\n")
+    if lost.rows and bad_rows is None:
+        echo("name a file with --bad-rows to see the rows that could not be read\n")
+
+
+@dataclass(slots=True)
+class _Lost:
+    """How many rows of a corpus were no article, and how many only lost a date or a name."""
+
+    rows: int = 0
+    details: int = 0
+
+    def and_to(self, listed: Callable[[BadRow], None] | None) -> Callable[[BadRow], None]:
+        """A callback that counts, and hands on."""
+
+        def tell(row: BadRow) -> None:
+            if row.kept:
+                self.details += 1
+            else:
+                self.rows += 1
+            if listed is not None:
+                listed(row)
+
+        return tell
+
+
+def _figures(outcome: Outcome, lost: _Lost) -> dict[str, int]:
+    """What was read, left out and found, each with its name."""
+    counts = outcome.counts
+    figures = {
+        "articles read": counts.articles,
+        "rows that could not be read": lost.rows,
+        "dates, languages and names that could not be read": lost.details,
+        "passages looked for elsewhere": counts.passages,
+        "passages too short to look for": counts.too_short,
+        "words and pairs of words in more passages than the cap": counts.capped,
+        "pairs of passages compared": counts.candidates,
+        "matches": counts.matches + outcome.across,
+    }
+    if outcome.across:
+        figures["of them between languages"] = outcome.across
+    return figures
+
+
+def _quietly(_step: str, _done: int, _of: int) -> None:
+    """Draw no bar."""
+
+
+@contextmanager
+def _engine(name: str, request: Request, memory: int, jobs: int) -> Iterator[Engine]:
+    """The engine of a scan; what it has done is kept until the scan is done."""
+    if name == "spark":
+        from provenance.corpus.spark_engine import spark_engine
+
+        with closing(spark_engine(memory, jobs)) as engine:
+            yield engine
+        return
+    from provenance.corpus.duckdb_engine import DuckDBEngine
+    from provenance.corpus.run import engine_memory
+    from provenance.corpus.work import begin, end, work_folder
+
+    folder = work_folder(request.output)
+    begin(folder, request.corpus, (request.columns, request.plan, request.across))
+    with closing(DuckDBEngine(engine_memory(memory, jobs), jobs, folder)) as engine:
+        yield engine
+    end(folder)

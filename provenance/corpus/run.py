@@ -1,0 +1,163 @@
+"""A scan from the files of a corpus to a file of matches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from heapq import merge
+from pathlib import Path
+from typing import Final
+
+from provenance.corpus.clusters import About, Cluster, clusters_of
+from provenance.corpus.engine import Engine
+from provenance.corpus.model import Article, Match, Place
+from provenance.corpus.naming import each_named, matched_words
+from provenance.corpus.reading import read_corpus
+from provenance.corpus.rows import BadRow, Columns
+from provenance.corpus.scan import Counts, Plan, Progress, scan
+from provenance.corpus.writing import require_writable, write_matches, write_passim
+from provenance.errors import UsageError
+
+_PROCESS: Final = 160 * 10**6
+"""Bytes that this process takes beside the engine, and each that turns rows."""
+
+_ENGINE: Final = 0.4
+"""The share of the memory that the engine has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a user asks for.
+
+    Attributes:
+        corpus: A folder or a file.
+        output: The file of matches.
+        columns: How the columns of the corpus are called.
+        plan: How it is scanned.
+        across: Whether to look for passages in other languages too.
+        passim: Whether the file has the columns of passim.
+        clusters: Whether clusters are wanted.
+    """
+
+    corpus: Path
+    output: Path
+    columns: Columns = field(default_factory=Columns)
+    plan: Plan = field(default_factory=Plan)
+    across: bool = False
+    passim: bool = False
+    clusters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a scan.
+
+    Attributes:
+        counts: What was read, left out and found.
+        across: Matches between languages.
+        clusters: The most drifted first; none where they were not asked for.
+    """
+
+    counts: Counts
+    across: int
+    clusters: tuple[Cluster, ...]
+
+
+def engine_memory(memory: int, jobs: int) -> int:
+    """What is left to the engine of some memory beside so many processes, in bytes."""
+    return int(max(memory * _ENGINE, memory - (jobs + 1) * _PROCESS))
+
+
+def run_scan(request: Request, engine: Engine, on_bad: Callable[[BadRow], None], progress: Progress) -> Outcome:
+    """Scan a corpus and write its matches.
+
+    Args:
+        request: What is asked for.
+        engine: Empty, or as a stopped scan of the same request left it.
+        on_bad: Called for everything in the corpus that could not be read, also where a stopped run has read it.
+        progress: Is told what is done.
+
+    Raises:
+        UsageError: The corpus or the file of matches is none.
+        ProvenanceError: The engine or the disk failed.
+    """
+    require_writable(request.output)
+    counts = scan(engine, _read(request, engine, on_bad), request.plan, progress)
+    for row in (row for batch in engine.rows("SELECT * FROM bad_rows ORDER BY place") for row in batch.to_pylist()):
+        on_bad(BadRow(row["file"], row["row"], row["id"], row["reason"], row["kept"]))
+    others = _across(request, engine, progress)
+    wants_words = request.passim or request.clusters
+    words = {**matched_words(engine), **_words_across(engine, others)} if wants_words else {}
+    progress("writing", 0, 0)
+    matches = _in_order(engine, others)
+    if request.passim:
+        write_passim(request.output, matches, words.__getitem__)
+    else:
+        write_matches(request.output, matches)
+    clusters: tuple[Cluster, ...] = ()
+    if request.clusters:
+        progress("gathering", 0, 0)
+        about = _about(engine)
+        found = clusters_of(_in_order(engine, others), counts.passages, about.__getitem__, words.__getitem__)
+        clusters = tuple(found)
+    return Outcome(counts, len(others), clusters)
+
+
+def _read(request: Request, engine: Engine, on_bad: Callable[[BadRow], None]) -> Iterator[tuple[Article, ...]]:
+    """The articles; what could not be read goes to the table `bad_rows`, which a stopped run leaves to the next."""
+    bad: list[BadRow] = []
+    try:
+        yield from read_corpus(request.corpus, bad.append, request.columns)
+    except UsageError:
+        for row in bad:
+            on_bad(row)
+        raise
+    import pyarrow as pa  # noqa: PLC0415 (an extra)
+
+    names = ("file", "id", "reason")
+    schema = pa.schema(
+        [("place", pa.int64()), ("row", pa.int64()), ("kept", pa.bool_()), *((name, pa.string()) for name in names)]
+    )
+    rows = [{"place": place, **asdict(row)} for place, row in enumerate(bad)]
+    engine.load("bad_rows", schema, [pa.RecordBatch.from_pylist(rows, schema)])
+
+
+def _across(request: Request, engine: Engine, progress: Progress) -> list[Match]:
+    if not request.across:
+        return []
+    from provenance.corpus.across import match_across  # noqa: PLC0415 (names and concepts of all languages)
+
+    progress("across languages", 0, 0)
+    return list(match_across(engine, naming=request.plan.naming))
+
+
+def _in_order(engine: Engine, others: list[Match]) -> Iterator[Match]:
+    yield from merge(each_named(engine), others, key=_place_of)
+
+
+def _place_of(match: Match) -> tuple[str, int, int, str, int, int]:
+    return match.a.id, match.a.start, match.a.end, match.b.id, match.b.start, match.b.end
+
+
+def _about(engine: Engine) -> Mapping[str, About]:
+    """What is known of each article."""
+    query = """
+        SELECT id, published, publisher, coalesce(articles.language, shown.language) AS language
+        FROM articles LEFT JOIN (SELECT n, min(language) AS language FROM passages GROUP BY n) AS shown
+        ON articles.n = shown.n
+    """
+    rows = (row for batch in engine.rows(query) for row in batch.to_pylist())
+    return {row["id"]: About(row["published"], row["publisher"], row["language"]) for row in rows}
+
+
+def _words_across(engine: Engine, matches: list[Match]) -> dict[Place, str]:
+    """The words of the passages of some matches."""
+    wanted: dict[str, set[Place]] = {}
+    for match in matches:
+        for place in (match.a, match.b):
+            wanted.setdefault(place.id, set()).add(place)
+    found: dict[Place, str] = {}
+    for batch in engine.rows("SELECT id, text FROM articles") if wanted else ():
+        for id, text in zip(batch.column("id").to_pylist(), batch.column("text").to_pylist(), strict=True):  # noqa: A001
+            found.update((place, text[place.start : place.end]) for place in wanted.get(id, ()))
+    return found
