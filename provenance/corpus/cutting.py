@@ -102,17 +102,20 @@ def _quotes(text: str) -> list[tuple[Piece, ...]]:
     """The stretches in quotation marks, those that reporting words split in one: "We will", he said, "stay"."""
     lines = [Span(line.start(), line.end(), line.group()) for line in _LINE.finditer(text)]
     found: list[list[Marked]] = []
+    last: dict[int, list[Marked]] = {}
     for marked in marked_spans(text, lines):
-        if found and _is_split(text, found[-1][-1], marked):
-            found[-1].append(marked)
+        before = last.get(marked.depth)
+        if before and _is_split(text, before[-1], marked):
+            before.append(marked)
         else:
-            found.append([marked])
+            last[marked.depth] = [marked]
+            found.append(last[marked.depth])
     return [tuple((marked.start, marked.end) for marked in quote) for quote in found]
 
 
 def _is_split(text: str, one: Marked, other: Marked) -> bool:
     """Whether a quote goes on behind its reporting words: neither they nor what is before them ends a sentence."""
-    if one.depth != other.depth or not 0 < other.outer[0] - one.outer[1] <= _LONGEST_ATTRIBUTION:
+    if not 0 < other.outer[0] - one.outer[1] <= _LONGEST_ATTRIBUTION:
         return False
     between = text[one.outer[1] : other.outer[0]].strip()
     said = text[one.start : one.end].rstrip()

@@ -49,7 +49,7 @@ def test_a_long_passage_is_cut_where_it_has_as_many_words_as_are_looked_at(mark)
 
 
 def test_a_passage_of_as_many_words_as_are_looked_at_is_not_cut():
-    text = " ".join(f"word{number}" for number in range(MOST_WORDS))
+    text = " ".join(f"word{number}" for number in range(MOST_WORDS)) + "."
     assert [one.pieces for one in cut(text, "en")] == [((0, len(text)),)]
 
 
