@@ -130,6 +130,14 @@ def test_another_order_is_no_copy():
     assert curves().odds(measured(passage(1, 2, 1, 1), passage(1, 1, 2, 1))) < CERTAIN
 
 
+def test_a_word_that_every_passage_has_makes_a_difference_too():
+    everywhere = rarity(80, {1: 80})
+    found = measure(weighed(everywhere, (1, 4, 5)), weighed(everywhere, (4, 5)), 0.0, everywhere.whole)
+    assert found is not None
+    assert found.in_order == 1.0
+    assert curves().odds(found) < CERTAIN
+
+
 STEMS = st.lists(st.integers(0, 12), min_size=1, max_size=12)
 PASSAGE = STEMS.flatmap(
     lambda stems: st.tuples(

@@ -231,6 +231,15 @@ def test_a_scan_that_is_done_is_not_done_again(open_engine, tmp_path):
     assert again.did == []
 
 
+def test_what_a_scan_needs_no_more_is_gone(open_engine, read):
+    """The words of all passages are most of what it writes to the disk."""
+    engine = open_engine()
+    run(engine, FEW)
+    left = {name for (name,) in read(engine, "SELECT table_name FROM duckdb_tables() ORDER BY table_name")}
+    assert left >= {"articles", "passages", "named"}
+    assert not left & {"read", "all_words", "words", "neighbours", "rarest", "all_keys", "keys", "shared"}
+
+
 def test_counts(open_engine):
     """Two sentences of four words and a quote each, of which two are the same; the one word of the third is too few."""
     articles = [
