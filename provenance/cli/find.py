@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from provenance.cli.options import STDIN, echo, one_of_two, terminal_style
 from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from provenance.corpus.index_finding import Index, Sighting
 
 index_option = click.option(
     "--index",
@@ -49,7 +53,7 @@ def command(
 
     The articles are those of an index, which `provenance index build` makes. With --file, every sentence and every
     quote of a text is looked up. The best come first, each with its article and its place, in code points of the
-    article's text.
+    article's text. What stood in other languages comes last, if the index was built with --across.
 
     \b
     Examples:
@@ -64,12 +68,14 @@ def command(
     text = quote or _text(article or Path())
     with Index(folder) as index:
         found = index.find_quote(text, lang) if quote else index.find_article(text, lang)
+        language, across = _across(index, text, lang, quote=bool(quote))
     if quote and not found.asked:
         raise UsageError(f"a quote needs at least {FEWEST_WORDS} words to be looked for: fewer are anybody's")
     from provenance.corpus.index_naming import name_sightings
     from provenance.reports import sightings as report
 
-    named = tuple(name_sightings(found.found[:limit], text, found.language, published))
+    found = replace(found, language=language, found=(*found.found, *across))
+    named = tuple(name_sightings(found.found[:limit], text, language, published))
     answer = report.Answer(text, bool(quote), found, named)
     if output_format == "json":
         from provenance.reports.json_text import json_text
@@ -78,6 +84,16 @@ def command(
     else:
         style = terminal_style()
         echo(report.render(answer, style), style)
+
+
+def _across(index: Index, text: str, language: str | None, *, quote: bool) -> tuple[str | None, tuple[Sighting, ...]]:
+    """The language of a text and where it stood in other ones, if the index was built for that."""
+    if not index.holds_across:
+        return language, ()
+    # Loads the names and the words of all languages.
+    from provenance.corpus.index_across import find_across
+
+    return find_across(index, text, language, quote=quote)
 
 
 def _expect_date(published: str | None) -> None:

@@ -48,7 +48,12 @@ def _quietly(_step: str, _done: int, _of: int) -> None:
 
 
 def build_index(
-    folder: Path, engine: Engine, batches: Iterable[Iterable[Article]], progress: Progress = _quietly
+    folder: Path,
+    engine: Engine,
+    batches: Iterable[Iterable[Article]],
+    progress: Progress = _quietly,
+    *,
+    across: bool = False,
 ) -> Added:
     """Make an index; one that was there is as it was until the new one is whole, and then gone.
 
@@ -57,12 +62,14 @@ def build_index(
         engine: Empty; does the sorting.
         batches: The articles; no id twice.
         progress: Is told what is done.
+        across: Whether texts are to be found in other languages too; added articles follow suit.
 
     Raises:
         UsageError: The folder holds something else, or another process writes to the index.
         ProvenanceError: It cannot be written.
     """
     with new_index(folder) as connection:
+        add_to_fact(connection, "across", int(across))
         return _add(connection, engine, batches, _Steps(progress))
 
 
@@ -145,6 +152,8 @@ def _add(connection: sqlite3.Connection, engine: Engine, batches: Iterable[Itera
     engine.make("posted", _POSTED.format(first=first))
     postings = engine.count("SELECT count(*) FROM posted")
     _put(connection, "postings", _each(engine, "SELECT h, p FROM posted ORDER BY h, p"), steps.told("keys", postings))
+    if fact(connection, "across"):
+        _put_across(connection, engine, first, steps.told("languages", articles))
     too_short = engine.count("SELECT sum(length) FROM passages WHERE p < 0")
     for name, more in (("articles", articles), ("passages", passages), ("too short", too_short)):
         add_to_fact(connection, name, more)
@@ -168,10 +177,33 @@ _WORDS: Final = "SELECT h, df FROM word_frequency ORDER BY h"
 _POSTED: Final = f"""
     SELECT h, p + {{first}} * {1 << PASSAGES_BITS} AS p FROM (
         SELECT words.h, words.p FROM words LEFT JOIN common ON words.h = common.h WHERE common.h IS NULL
-        UNION SELECT h, p FROM neighbours
-        UNION SELECT whole AS h, p FROM passages WHERE p >= 0
+        UNION ALL SELECT h, p FROM neighbours
+        UNION ALL SELECT whole AS h, p FROM passages WHERE p >= 0
     ) AS keys
 """
+
+
+def _put_across(connection: sqlite3.Connection, engine: Engine, first: int, done: Callable[[int], None]) -> None:
+    """Put the keys into an index that mean the same in every language."""
+    # Loads the names and the words of all languages.
+    from provenance.corpus.across_candidates import post  # noqa: PLC0415 (as above)
+    from provenance.corpus.across_tables import POSTINGS, schema  # noqa: PLC0415 (as above)
+
+    engine.turn("posted_across", _TOLD_TEXTS, post, None, schema(POSTINGS), _TEXTS, done)
+    query = f"SELECT DISTINCT hash, article + {first} AS n FROM posted_across ORDER BY hash, n"
+    _put(connection, "across", _each(engine, query), _untold)
+
+
+_TOLD_TEXTS: Final = """
+    SELECT articles.n AS article, text, coalesce(told.language, articles.language) AS language
+    FROM articles
+    LEFT JOIN (SELECT n, min(language) AS language FROM passages WHERE p >= 0 GROUP BY n) AS told
+        ON articles.n = told.n
+    WHERE coalesce(told.language, articles.language) IS NOT NULL
+"""
+
+_TEXTS: Final = 50
+"""Texts that a process gets at a time: a second of work."""
 
 
 def _common(connection: sqlite3.Connection) -> tuple[pa.Schema, list[pa.RecordBatch]]:
@@ -208,7 +240,8 @@ def _put(
     found = iter(counted())
     one = next(found, None)
     if one is not None:
-        query = f"INSERT INTO {table} VALUES ({', '.join('?' * len(one))})"
+        # Two neighbouring words may stand in a passage twice; of rows in order that costs nothing to see here.
+        query = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(one))})"
         connection.execute(query, one)
         connection.executemany(query, found)
 

@@ -41,9 +41,11 @@ _SCHEMA: Final = """
     CREATE TABLE passages (p INTEGER PRIMARY KEY, start INTEGER, stop INTEGER, pieces TEXT);
     CREATE TABLE words (h INTEGER PRIMARY KEY, df INTEGER);
     CREATE TABLE postings (h INTEGER, p INTEGER, PRIMARY KEY (h, p)) WITHOUT ROWID;
+    CREATE TABLE across (h INTEGER, n INTEGER, PRIMARY KEY (h, n)) WITHOUT ROWID;
 """
 """`p` numbers a passage, and `n` its article (see `passage_tables`); `words` says how many passages have a word, and
-`postings` which have a key: a word, two neighbouring words, or all words in their order."""
+`postings` which have a key: a word, two neighbouring words, or all words in their order. `across` says which articles
+have a key that means the same in every language, where that was asked for."""
 
 _WAIT: Final = 10.0
 """Seconds to wait for another process that is about to be done with the file."""

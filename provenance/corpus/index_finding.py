@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 from math import log2
@@ -19,7 +20,7 @@ from provenance.corpus.choosing import Found, best_of
 from provenance.corpus.cutting import FEWEST_WORDS, MOST_WORDS, Cut, Piece, cut
 from provenance.corpus.index_file import MOST_PASSAGES, fact, open_index, told
 from provenance.corpus.judging import LEAST_ODDS
-from provenance.corpus.likeness import RARE, Likeness, Numbers, Rarity, curves, measure
+from provenance.corpus.likeness import RARE, Weighed, curves, measure
 from provenance.corpus.passage_keys import PassageKeys, passage_keys
 from provenance.corpus.passage_tables import PASSAGES_BITS
 from provenance.corpus.queries import Blocking
@@ -85,6 +86,7 @@ class Sighting:
         place: Its place there.
         odds: Log-odds that the two are versions of each other, in bits.
         bits: Of what they have in common.
+        across: Whether the two are in different languages, and were found by what means the same in both.
     """
 
     asked: Stretch
@@ -92,6 +94,7 @@ class Sighting:
     place: Stretch
     odds: float
     bits: float
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,10 @@ class _Asked:
 class Index:
     """An index that is open for look-ups.
 
+    Attributes:
+        articles: Texts in it.
+        holds_across: Whether it has keys by which a text is found in another language.
+
     Args:
         folder: Of the index.
 
@@ -155,7 +162,8 @@ class Index:
         self._connection = open_index(folder)
         with told(folder):
             self._passages = fact(self._connection, "passages")
-            self._articles = fact(self._connection, "articles")
+            self.articles = fact(self._connection, "articles")
+            self.holds_across = bool(fact(self._connection, "across"))
         self._frequencies: dict[int, int] = {}
 
     def __enter__(self) -> Self:
@@ -167,6 +175,16 @@ class Index:
     def close(self) -> None:
         """End."""
         self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for look-ups of another kind; errors of it are told as those of this one.
+
+        Raises:
+            ProvenanceError: The index is damaged.
+        """
+        with told(self._folder):
+            yield self._connection
 
     def find_quote(self, quote: str, language: str | None = None) -> Sightings:
         """Where a quote stood before, as a whole or any sentence of it.
@@ -206,7 +224,7 @@ class Index:
             asked=len(long),
             too_short=len(passages) - len(long),
             too_common=too_common,
-            articles=self._articles,
+            articles=self.articles,
             passages=self._passages,
         )
 
@@ -244,6 +262,8 @@ class Index:
 
     def _judged(self, asked: _Asked, shared: Mapping[int, float]) -> Iterator[Found]:
         """The candidates that are versions of a passage in all likelihood."""
+        if not asked.keys.stems:
+            return
         whole = log2(max(self._passages, 2))
         least = [(bits, passage) for passage, bits in shared.items() if bits >= _BLOCKING.shared * whole]
         best = sorted(least, key=lambda one: (-one[0], one[1]))[:_MOST_JUDGED]
@@ -254,20 +274,20 @@ class Index:
             one, other = asked.read_in(article.language), passage_keys(words, article.language)
             if bits < _BLOCKING.shared_a_word * whole * min(len(one.stems), len(other.stems)):
                 continue
-            likeness = self._measured(one, other, bits)
+            likeness = measure(self._weighed(one), self._weighed(other), bits, whole)
             odds = curves().odds(likeness) if likeness else LEAST_ODDS - 1
             if likeness and odds >= LEAST_ODDS:
                 n = passage >> PASSAGES_BITS
                 yield Found(0, n, odds, asked.number, passage, start, stop, place.start, place.stop, likeness.shared)
 
-    def _measured(self, one: PassageKeys, other: PassageKeys, bits: float) -> Likeness | None:
-        stems = {*one.stems, *other.stems}
-        known = Rarity(
-            self._passages,
-            {stem: log2(self._passages / df) for stem in stems if (df := self._frequency(stem)) > RARE},
-        )
-        a, b = (Numbers(side.stems, side.names, side.numbers) for side in (one, other))
-        return measure(a, b, bits, known)
+    def _weighed(self, keys: PassageKeys) -> Weighed:
+        """A passage with how rare each of its words is."""
+        return Weighed(list(keys.stems), [self._bits_of(stem) for stem in keys.stems], keys.names, keys.numbers)
+
+    def _bits_of(self, stem: int) -> float:
+        """How rare a word is, as `likeness.Rarity` counts it."""
+        df = self._frequency(stem)
+        return log2(self._passages / df) if df > RARE else log2(max(self._passages / RARE, 2))
 
     def _weight(self, others: int) -> float:
         """What a key is worth that so many passages of the index have, and the one that asks."""

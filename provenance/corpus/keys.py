@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-_MASK: Final = (1 << 62) - 1
-_SPREAD: Final = 0x9E3779B97F4A7C15 & _MASK
+MASK: Final = (1 << 62) - 1
+"""The bits of a hash."""
+
+SPREAD: Final = 0x9E3779B97F4A7C15 & MASK
 """2**64 over the golden ratio: a hash is multiplied with it, so that two words in the other order are another key."""
 
 _MOST_KNOWN: Final = 1_000_000
@@ -36,7 +38,7 @@ _MOST_KNOWN: Final = 1_000_000
 
 def stable_hash(text: str) -> int:
     """A number of 62 bits for a text, the same everywhere."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) & _MASK
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) & MASK
 
 
 class _Vocabulary(dict[str, int]):
@@ -102,9 +104,9 @@ def key_columns(passages: Sequence[Iterable[str]], language: str | None) -> dict
     is_first = np.zeros(len(row), bool)
     is_first[first[lengths > 0]] = True
     together = row[1:] == row[:-1]
-    neighbours = (stems[:-1] * np.int64(_SPREAD) + stems[1:]) & _MASK
+    neighbours = (stems[:-1] * np.int64(SPREAD) + stems[1:]) & MASK
     place = np.arange(len(row)) - first[row]
-    scattered = (stems ^ (place * np.int64(_SPREAD))) * np.int64(_SPREAD)
+    scattered = (stems ^ (place * np.int64(SPREAD))) * np.int64(SPREAD)
     whole = np.zeros(len(rows), np.int64)
     np.add.at(whole, row, scattered)
 
@@ -114,7 +116,7 @@ def key_columns(passages: Sequence[Iterable[str]], language: str | None) -> dict
         "neighbours": _lists(neighbours[together], row[1:][together], len(rows)),
         "names": _lists(stems[is_name], row[is_name], len(rows)),
         "numbers": _lists(stems[is_number], row[is_number], len(rows)),
-        "whole": pa.array(whole & _MASK),
+        "whole": pa.array(whole & MASK),
     }
 
 

@@ -54,7 +54,7 @@ def name_batch(matches: pa.RecordBatch, naming: bool) -> pa.RecordBatch:  # noqa
     """The matches with relation, score and, where they are asked for, changes."""
     import pyarrow as pa  # noqa: PLC0415 (an extra)
 
-    return pa.RecordBatch.from_pylist([_named(row, naming=naming) for row in matches.to_pylist()], named_schema())
+    return pa.RecordBatch.from_pylist([named_row(row, naming=naming) for row in matches.to_pylist()], named_schema())
 
 
 def each_named(engine: Engine) -> Iterator[Match]:
@@ -94,7 +94,8 @@ def earlier_of(a: str | None, b: str | None) -> Which | None:
     return "a" if order < 0 else "b" if order > 0 else None
 
 
-def _named(row: dict[str, Any], *, naming: bool) -> dict[str, Any]:
+def named_row(row: dict[str, Any], *, naming: bool) -> dict[str, Any]:
+    """A row of `NAMING_QUERY` as one of `named_schema`."""
     a, b = ({name: row[f"{side}_{name}"] for name in _SIDE} for side in ("one", "other"))
     earlier = earlier_of(a["published"], b["published"])
     source, later = (b, a) if earlier == "b" else (a, b)

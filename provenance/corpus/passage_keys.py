@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from provenance.corpus.keys import _MASK, _SPREAD, stable_hash
+from provenance.corpus.keys import MASK, SPREAD, stable_hash
 from provenance.language.stopwords import stopwords
 from provenance.language.words import word_key, word_texts
 from provenance.matching.candidates import STEM
@@ -50,10 +50,10 @@ def passage_keys(words: Iterable[str], language: str | None) -> PassageKeys:
     names = (stem for word, key, stem in known[1:] if word[0].isupper() and key not in idle and not key[0].isdigit())
     return PassageKeys(
         stems=stems,
-        neighbours=tuple((one * _SPREAD + other) & _MASK for one, other in pairwise(stems)),
+        neighbours=tuple((one * SPREAD + other) & MASK for one, other in pairwise(stems)),
         names=tuple(names),
         numbers=tuple(stem for _, key, stem in known if key[0].isdigit()),
-        whole=sum((stem ^ (place * _SPREAD)) * _SPREAD for place, stem in enumerate(stems)) & _MASK,
+        whole=sum((stem ^ (place * SPREAD)) * SPREAD for place, stem in enumerate(stems)) & MASK,
     )
 
 

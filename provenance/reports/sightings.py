@@ -49,14 +49,14 @@ def render(answer: Answer, style: Style | None = None) -> str:
         lines += [f"{number}. {_heading(one, style)}", *(f"   {line}" for line in _lines(answer, one, style)), ""]
     hidden = len(found.found) - len(answer.named)
     if hidden:
-        lines += [f"and {hidden:,} more: --limit {len(found.found)} shows them", ""]
+        lines += [f"and {hidden:,} more: --limit {len(found.found)} shows {'it' if hidden == 1 else 'them'}", ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _headline(found: Sightings) -> str:
-    index = f"an index of {_count(found.articles, 'text')} and {_count(found.passages, 'passage')}"
+    index = f"an index of {counted(found.articles, 'text')} and {counted(found.passages, 'passage')}"
     left_out = "".join(
-        f"; {_count(count, 'passage')} {what}"
+        f"; {counted(count, 'passage')} {what}"
         for count, what in (
             (found.too_short, "too short to look for"),
             (found.too_common, "of nothing but words that are too common to look for"),
@@ -64,17 +64,18 @@ def _headline(found: Sightings) -> str:
         if count
     )
     if not found.found:
-        return f"none: {_count(found.asked, 'passage')} looked up in {index}{left_out}"
+        return f"none: {counted(found.asked, 'passage')} looked up in {index}{left_out}"
     articles = len({one.article.id for one in found.found})
     dates = sorted(one.article.published for one in found.found if one.article.published)
     earliest = f", the earliest of {dates[0]}" if dates else ""
     return (
-        f"{_count(len(found.found), 'passage')} in {_count(articles, 'text')}{earliest}, "
-        f"found for {_count(found.asked, 'passage')} in {index}{left_out}"
+        f"{counted(len(found.found), 'passage')} in {counted(articles, 'text')}{earliest}, "
+        f"found for {counted(found.asked, 'passage')} in {index}{left_out}"
     )
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """A number of things in words."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
@@ -89,7 +90,8 @@ def _heading(one: Named, style: Style) -> str:
 
 def _lines(answer: Answer, one: Named, style: Style) -> Iterator[str]:
     sighting = one.sighting
-    yield f"{style.strong(one.relation)}, similarity {one.score:.0%}, {sighting.bits:.0f} bits in common"
+    likeness = f"{sighting.bits:.0f} bits of evidence" if sighting.across else _similarity(one)
+    yield f"{style.strong(one.relation)}, {likeness}"
     if not answer.is_quote:
         yield f"asked  {_short(answer.text[sighting.asked.start : sighting.asked.stop])}"
     yield f"there  {_short(sighting.article.text[sighting.place.start : sighting.place.stop])}"
@@ -98,6 +100,10 @@ def _lines(answer: Answer, one: Named, style: Style) -> Iterator[str]:
         yield f"{severity} {change.kind}: {visible(change.detail)}"
         for name, shown in _sides(answer, one, change, style):
             yield f"  {name}  {shown}"
+
+
+def _similarity(one: Named) -> str:
+    return f"similarity {one.score:.0%}, {one.sighting.bits:.0f} bits in common"
 
 
 def _sides(answer: Answer, one: Named, change: Change, style: Style) -> Iterator[tuple[str, str]]:
@@ -137,6 +143,7 @@ def _sighting(answer: Answer, one: Named) -> dict[str, Any]:
         "score": round(one.score, 4),
         "bits": round(sighting.bits, 1),
         "odds": round(sighting.odds, 1),
+        "across": sighting.across,
         "isLater": one.is_later,
         "changes": [change_row(change) for change in one.changes],
     }

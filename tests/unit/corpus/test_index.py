@@ -1,6 +1,10 @@
 """An index: what stood in a corpus is found in it, and a run that was stopped or went wrong leaves it as it was."""
 
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing, suppress
 
 import pytest
@@ -9,6 +13,7 @@ from hypothesis import strategies as st
 
 from provenance.corpus import index_file, index_finding
 from provenance.corpus.duckdb_engine import DuckDBEngine
+from provenance.corpus.index_across import find_across
 from provenance.corpus.index_building import add_to_index, build_index
 from provenance.corpus.index_file import FILE
 from provenance.corpus.index_finding import Index
@@ -172,6 +177,48 @@ def test_an_add_that_fails_leaves_the_index_as_it_was(build):
     assert "monitor" not in found(folder, QUOTE)
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from provenance.corpus import index_building
+from provenance.corpus.duckdb_engine import DuckDBEngine
+from provenance.corpus.model import Article
+
+put = index_building._put
+
+def killed(connection, table, *others):
+    put(connection, table, *others)
+    if table == sys.argv[3]:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+index_building._put = killed
+engine = DuckDBEngine(256 * 1024 * 1024, folder=Path(sys.argv[2]))
+articles = [[Article("monitor", sys.argv[4])]]
+if sys.argv[1] == "build":
+    index_building.build_index(Path(sys.argv[2]).parent / "index", engine, articles)
+else:
+    index_building.add_to_index(Path(sys.argv[2]).parent / "index", engine, articles, print)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a signal that cannot be caught")
+@pytest.mark.parametrize("table", ["articles", "passages", "postings"])
+@pytest.mark.parametrize("step", ["build", "add"])
+def test_a_run_that_is_killed_while_it_writes_leaves_the_index_as_it_was(build, tmp_path, step, table):
+    """And the next run goes through, with nothing left beside the index."""
+    folder = build()
+    (tmp_path / "work").mkdir()
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED, step, str(tmp_path / "work"), table, f"{QUOTE}."], check=False, timeout=60
+    )
+    assert run.returncode == -signal.SIGKILL
+    assert set(found(folder, QUOTE)) == {"gazette", "courier", "shuffled", "split", "half"}
+    add(folder, Article("later", f"{QUOTE}."))
+    assert {"later", "split"} <= set(found(folder, QUOTE))
+    build()
+    assert sorted(path.name for path in folder.iterdir()) == [FILE, "lock"]
+
+
 def test_who_reads_while_articles_are_added_finds_what_was_there(build):
     folder = build()
 
@@ -279,3 +326,69 @@ def test_texts_with_any_character_are_kept_as_they_are(build):
     folder = build([Article("odd\u202e", text), *ARTICLES[5:]])
     with Index(folder) as index:
         assert [one.article.text for one in index.find_quote(QUOTE).found] == [text]
+
+
+ENGLISH = (
+    "Minister Karim Daneshvar said on 14 March that the Caspian pipeline would carry 320 million cubic metres of gas "
+    "to Armenia by 2027. He denied that Tehran had agreed to lower the price."
+)
+PERSIAN = (
+    "کریم دانشور، وزیر نفت، روز ۱۴ مارس گفت خط لوله خزر تا سال ۲۰۲۷ حدود ۳۲۰ میلیون متر مکعب گاز به ارمنستان می‌رساند. "
+    "او تکذیب کرد که تهران با کاهش قیمت موافقت کرده باشد."
+)
+UNRELATED = (
+    Article("fa-1", "مدرسه روستا از هفته آینده باز می‌شود. معلمان تازه از شهر می‌آیند و کتاب‌ها رسیده است."),
+    Article("ru-1", "В субботу на площади открылась ярмарка мёда, и жители несли домой полные банки."),
+    Article("en-1", "The village school opens next week. New teachers come from town and the books are there."),
+)
+
+
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory):
+    """An index in several languages."""
+    made = tmp_path_factory.mktemp("across") / "index"
+    with closing(DuckDBEngine(MEMORY)) as engine:
+        build_index(made, engine, [[Article("fa-oil", PERSIAN, published="2024-03-15"), *UNRELATED]], across=True)
+    return made
+
+
+@pytest.mark.parametrize("quote", [True, False])
+def test_what_stood_in_another_language_is_found(languages, quote):
+    text = ENGLISH.partition(". ")[0] if quote else ENGLISH
+    with Index(languages) as index:
+        language, found = find_across(index, text, quote=quote)
+    assert language == "en"
+    assert {one.article.id for one in found} == {"fa-oil"}
+    assert all(one.across for one in found)
+
+
+def test_what_changed_on_the_way_is_named(languages):
+    quote = ENGLISH.partition(". ")[0].replace("320", "230")
+    with Index(languages) as index:
+        _, found = find_across(index, quote, quote=True)
+    (named,) = name_sightings(found, quote, "en")
+    assert [change.kind for change in named.changes] == ["number"]
+    change = named.changes[0]
+    assert "۳۲۰" in PERSIAN[change.a.start : change.a.end]
+    assert "230" in quote[change.b.start : change.b.end]
+
+
+@pytest.mark.parametrize("text", ["A goat ate the mayor's hat at the fair in June.", "?? !", "", "12 12 12 12"])
+def test_nothing_stands_out_where_nothing_is_shared(languages, text):
+    with Index(languages) as index:
+        assert find_across(index, text, quote=True)[1] == ()
+
+
+def test_an_index_that_was_not_built_for_it_finds_nothing_across(folder):
+    with Index(folder) as index:
+        assert not index.holds_across
+        assert find_across(index, PERSIAN, quote=True)[1] == ()
+
+
+def test_an_article_that_is_added_is_found_across_too(languages, tmp_path):
+    grown = tmp_path / "grown"
+    with closing(DuckDBEngine(MEMORY)) as engine:
+        build_index(grown, engine, [UNRELATED], across=True)
+    add(grown, Article("fa-oil", PERSIAN))
+    with Index(grown) as index:
+        assert {one.article.id for one in find_across(index, ENGLISH, quote=False)[1]} == {"fa-oil"}

@@ -1,0 +1,185 @@
+"""`provenance index`: keep what a corpus says on disk, so that `provenance find` looks it up in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli.find import index_option
+from provenance.cli.means import processes
+from provenance.cli.memory import memory_option
+from provenance.cli.options import echo
+from provenance.cli.progress import progress_bar
+from provenance.errors import ProvenanceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from provenance.corpus.engine import Engine
+    from provenance.corpus.index_building import Added
+    from provenance.corpus.rows import BadRow
+
+
+@click.group("index")
+def command() -> None:
+    """Keep the passages of a corpus on disk, so that a quote is found in milliseconds.
+
+    \b
+    Examples:
+      provenance index build articles.jsonl --index news-index
+      provenance index add today.jsonl --index news-index
+      provenance find "We will not sign anything in June" --index news-index
+    """
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what `build` and `add` share."""
+    options = (
+        click.argument("corpus", type=click.Path(path_type=Path)),
+        index_option,
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="ROLE=NAME",
+            help="What the column of an id, text, language, published or publisher is called; may be repeated.",
+        ),
+        click.option(
+            "--bad-rows", type=click.Path(path_type=Path), metavar="FILE", help="List the rows that could not be read."
+        ),
+        memory_option,
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(min=0),
+            default=0,
+            metavar="N",
+            help="Processes; 0 for one a core. The index is the same.  [default: 0]",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@command.command("build")
+@_options
+@click.option("--across", is_flag=True, help="Let texts be found in other languages too; takes several times as long.")
+def build(
+    corpus: Path,
+    folder: Path,
+    columns: tuple[str, ...],
+    bad_rows: Path | None,
+    memory: int,
+    jobs: int,
+    across: bool,
+) -> None:
+    """Make an index of CORPUS in the folder DIR; one that is there is replaced when the new one is whole.
+
+    CORPUS is a folder of texts, or JSON Lines (.jsonl, also compressed) or Parquet with the columns id and text, and
+    optionally language, published and publisher.
+
+    \b
+    Example:
+      provenance index build articles.jsonl --index news-index
+    """
+    from provenance.corpus.index_building import build_index
+    from provenance.corpus.reading import read_corpus
+    from provenance.corpus.rows import parse_columns
+
+    named = parse_columns(columns)
+    with _engine(memory, jobs) as engine, _bad(bad_rows) as bad, progress_bar() as progress, _stopped():
+        batches = read_corpus(corpus, bad, named)
+        added = build_index(folder, engine, batches, progress or _quietly, across=across)
+    echo(_summary("indexed", added, bad, bad_rows))
+
+
+@command.command("add")
+@_options
+def add(corpus: Path, folder: Path, columns: tuple[str, ...], bad_rows: Path | None, memory: int, jobs: int) -> None:
+    """Add the articles of CORPUS to the index in the folder DIR: all, or none where the run is stopped.
+
+    An article whose id is in the index is passed over and counted as a bad row.
+
+    \b
+    Example:
+      provenance index add today.jsonl --index news-index
+    """
+    from provenance.corpus.index_building import add_to_index
+    from provenance.corpus.reading import read_corpus
+    from provenance.corpus.rows import parse_columns
+
+    named = parse_columns(columns)
+    with _engine(memory, jobs) as engine, _bad(bad_rows) as bad, progress_bar() as progress, _stopped():
+        batches = read_corpus(corpus, bad, named)
+        added = add_to_index(folder, engine, batches, bad, progress or _quietly)
+    echo(_summary("added", added, bad, bad_rows))
+
+
+def _quietly(_step: str, _done: int, _of: int) -> None:
+    """Draw no bar."""
+
+
+class _Bad:
+    """Counts the rows that could not be read, and hands them on."""
+
+    def __init__(self, keep: Callable[[BadRow], None] | None) -> None:
+        self._keep = keep
+        self.lost = 0
+        self.first = ""
+
+    def __call__(self, row: BadRow) -> None:
+        self.lost += not row.kept
+        where = f"{row.file}{'' if row.row is None else f':{row.row}'}" if row.file else str(row.id)
+        self.first = self.first or f"{where}: {row.reason}"
+        if self._keep is not None:
+            self._keep(row)
+
+
+@contextmanager
+def _bad(path: Path | None) -> Iterator[_Bad]:
+    if path is None:
+        yield _Bad(None)
+        return
+    from provenance.corpus.writing import bad_rows_written
+
+    with bad_rows_written(path) as keep:
+        yield _Bad(keep)
+
+
+@contextmanager
+def _engine(memory: int, jobs: int) -> Iterator[Engine]:
+    from provenance.corpus.duckdb_engine import DuckDBEngine
+    from provenance.corpus.run import engine_memory
+
+    count = processes(jobs)
+    with closing(DuckDBEngine(engine_memory(memory, count), count)) as engine:
+        yield engine
+
+
+@contextmanager
+def _stopped() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise ProvenanceError("interrupted; the index is as it was") from error
+
+
+def _summary(done: str, added: Added, bad: _Bad, listed: Path | None) -> str:
+    """What came into the index and what did not; safe to print."""
+    from provenance.reports.sightings import counted
+    from provenance.reports.visible import visible
+
+    came = f"{done} {counted(added.articles, 'text')} with {counted(added.passages, 'passage')}"
+    lines = [
+        f"{came}; {counted(added.too_short, 'passage')} too short to be found",
+        f"the index holds {counted(added.all_articles, 'text')} with {counted(added.all_passages, 'passage')}",
+    ]
+    if bad.lost:
+        where = f"listed in {visible(str(listed))}" if listed else f"the first: {visible(bad.first)}"
+        lines.append(f"{counted(bad.lost, 'bad row')}; {where}")
+    return "\n".join(lines) + "\n"
