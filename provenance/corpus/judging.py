@@ -12,8 +12,8 @@ from provenance.corpus.queries import UNIT
 if TYPE_CHECKING:
     import pyarrow as pa
 
-LEAST_ODDS: Final = 0.0
-"""Log-odds from which two passages are a match, in bits."""
+LEAST_ODDS: Final = 1.0
+"""Log-odds from which two passages are a match, in bits: twice as likely as not."""
 
 JUDGED_COLUMNS = ("stems", "names", "numbers")
 """What is read of both passages."""
