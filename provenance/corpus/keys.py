@@ -35,6 +35,9 @@ SPREAD: Final = 0x9E3779B97F4A7C15 & MASK
 _MOST_KNOWN: Final = 1_000_000
 """Words that are remembered at a time; a hostile corpus has no end of them."""
 
+_LONGEST_KNOWN: Final = 64
+"""Code points of a word that is remembered; a hostile one is as long as its article."""
+
 
 def stable_hash(text: str) -> int:
     """A number of 62 bits for a text, the same everywhere."""
@@ -55,7 +58,9 @@ class _Vocabulary(dict[str, int]):
         self.stems.append(stable_hash(key if is_number else key[:STEM]) if key else 0)
         is_name = word[0].isupper() and key not in self._idle
         self.kinds.append(_NUMBER if is_number else _NAME if is_name else 0)
-        self[word] = code = len(self)
+        code = len(self.stems) - 1
+        if len(word) <= _LONGEST_KNOWN:
+            self[word] = code
         return code
 
 
@@ -70,7 +75,7 @@ def _vocabularies() -> dict[str | None, _Vocabulary]:
 
 def _vocabulary(language: str | None) -> _Vocabulary:
     known = _vocabularies()
-    if sum(map(len, known.values())) > _MOST_KNOWN:
+    if sum(len(words.stems) for words in known.values()) > _MOST_KNOWN:
         known.clear()
     if language not in known:
         known[language] = _Vocabulary(language)

@@ -1,5 +1,7 @@
 """Keys: the numbers that passages are found by, the same on every machine and in every run."""
 
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,3 +132,10 @@ def test_what_is_remembered_of_words_has_bounds_and_changes_nothing(monkeypatch)
     one_by_one = [key_columns([row], "en") for row in rows]
     assert at_once == {name: [one[name].to_pylist()[0] for one in one_by_one] for name in at_once}
     assert sum(map(len, _vocabularies().values())) <= 2 * 3
+
+
+def test_a_word_as_long_as_an_article_is_a_key_and_not_remembered():
+    """A million of them would fill the memory."""
+    long = "x" * 100_000
+    assert keys(f"dam {long} river {long}1 {long}")["stems"][1::2] == [stable_hash("xxxxx")] * 2
+    assert max(map(len, chain.from_iterable(_vocabularies().values()))) < 100
