@@ -143,13 +143,15 @@ def _add(connection: sqlite3.Connection, engine: Engine, batches: Iterable[Itera
     articles = load_articles(engine, batches)
     passages = cut_articles(engine, steps.told("cutting", articles))
     first = _first_free(connection)
+    # A number of its own: the engine would take the product for one of 32 bits.
+    shift = first << PASSAGES_BITS
     _put(connection, "articles", _each(engine, _ARTICLES.format(first=first)), steps.told("texts", articles))
-    _put(connection, "passages", map(_with_pieces, _each(engine, _PASSAGES.format(first=first))), _untold)
+    _put(connection, "passages", map(_with_pieces, _each(engine, _PASSAGES.format(shift=shift))), _untold)
     connection.executemany(
         "INSERT INTO words VALUES (?, ?) ON CONFLICT (h) DO UPDATE SET df = df + excluded.df", _each(engine, _WORDS)
     )
     engine.load("common", *_common(connection))
-    engine.make("posted", _POSTED.format(first=first))
+    engine.make("posted", _POSTED.format(shift=shift))
     postings = engine.count("SELECT count(*) FROM posted")
     _put(connection, "postings", _each(engine, "SELECT h, p FROM posted ORDER BY h, p"), steps.told("keys", postings))
     if fact(connection, "across"):
@@ -168,14 +170,14 @@ _ARTICLES: Final = """
     ORDER BY articles.n
 """
 
-_PASSAGES: Final = f"""
-    SELECT p + {{first}} * {1 << PASSAGES_BITS}, start, stop, pieces FROM passages WHERE p >= 0 ORDER BY p
+_PASSAGES: Final = """
+    SELECT p + {shift}, start, stop, pieces FROM passages WHERE p >= 0 ORDER BY p
 """
 
 _WORDS: Final = "SELECT h, df FROM word_frequency ORDER BY h"
 
-_POSTED: Final = f"""
-    SELECT h, p + {{first}} * {1 << PASSAGES_BITS} AS p FROM (
+_POSTED: Final = """
+    SELECT h, p + {shift} AS p FROM (
         SELECT words.h, words.p FROM words LEFT JOIN common ON words.h = common.h WHERE common.h IS NULL
         UNION ALL SELECT h, p FROM neighbours
         UNION ALL SELECT whole AS h, p FROM passages WHERE p >= 0

@@ -201,3 +201,34 @@ def test_finding_needs_no_extra(index):
         [sys.executable, "-c", program, "find", QUOTE, "--index", index], capture_output=True, check=True, timeout=60
     )
     assert run.stderr == b"[]\n"
+
+
+def test_suggest_looks_in_an_index_too(index, archive, article, provenance):
+    """What derives from a text that is not in the archive is told with the passages, and as JSON."""
+    folder = archive(article("ours", f"Read this. {QUOTE}. Nobody knew of it on the island.", published="2022-05-02"))
+    printed = provenance("suggest", "ours", folder, "--index", index).stdout.decode()
+    assert "in an index of 32 texts:" in printed
+    assert "1. harbour-post (en, 2022-04-28, Harbour Post)" in printed
+    found = json.loads(provenance("suggest", "ours", folder, "--index", index, "--output-format", "json").stdout)
+    assert [one["id"] for one in found["elsewhere"]] == ["harbour-post", "copy"]
+    assert "elsewhere" not in json.loads(provenance("suggest", "ours", folder, "--output-format", "json").stdout)
+    none = provenance("suggest", "ours", archive(article("ours", "Nothing of it is known."))).stdout.decode()
+    assert "in an index" not in none
+
+
+def test_a_quote_is_found_in_another_language(tmp_path, provenance):
+    """With the keys that mean the same in every language; and what changed on the way is named."""
+    persian = (
+        "کریم دانشور، وزیر نفت، روز ۱۴ مارس گفت خط لوله خزر تا سال ۲۰۲۷ "
+        "حدود ۳۲۰ میلیون متر مکعب گاز به ارمنستان می‌رساند."
+    )
+    corpus = rows(tmp_path / "fa.jsonl", {"id": "fa-oil", "text": persian}, *ARTICLES)
+    provenance("index", "build", corpus, "--index", tmp_path / "index", "--across", "--jobs", 1)
+    quote = (
+        "Minister Karim Daneshvar said on 14 March that the Caspian pipeline would carry 230 million cubic metres "
+        "of gas to Armenia by 2027."
+    )
+    printed = provenance("find", quote, "--index", tmp_path / "index").stdout.decode()
+    assert "1. fa-oil:" in printed
+    assert "bits of evidence" in printed
+    assert "error number:" in printed

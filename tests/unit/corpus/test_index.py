@@ -140,6 +140,13 @@ def test_adding_one_by_one_finds_what_building_at_once_does(build, tmp_path):
     assert (a.articles, a.passages) == (b.articles, b.passages)
 
 
+def test_articles_are_added_to_an_index_of_thousands(build):
+    """The numbers of passages grow beyond 32 bits."""
+    folder = build([Article(f"short{n}", "Too short.", "en") for n in range(4100)])
+    add(folder, *ARTICLES)
+    assert set(found(folder, QUOTE)) == {"gazette", "courier", "shuffled", "split", "half"}
+
+
 def test_an_id_that_is_there_is_a_bad_row_and_changes_nothing(build):
     folder, bad = build(), []
     counts = add(folder, Article("gazette", "Quite another text of some words."), on_bad=bad.append)
