@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from provenance.archive.record import Record, Source
     from provenance.checker import Report, check
     from provenance.config import Config
+    from provenance.corpus.library import scan
+    from provenance.corpus.model import Article, Match, Place
     from provenance.drift.comparison import compare
     from provenance.drift.model import Change, Comparison
     from provenance.errors import ConfigError, ProvenanceError, UsageError
@@ -32,12 +34,15 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Archive": "provenance.archive.loading",
+    "Article": "provenance.corpus.model",
     "Change": "provenance.drift.model",
     "Comparison": "provenance.drift.model",
     "Config": "provenance.config",
     "ConfigError": "provenance.errors",
     "Finding": "provenance.findings",
     "Location": "provenance.findings",
+    "Match": "provenance.corpus.model",
+    "Place": "provenance.corpus.model",
     "ProvenanceError": "provenance.errors",
     "Quote": "provenance.speech.model",
     "Record": "provenance.archive.record",
@@ -55,17 +60,21 @@ _HOMES = {
     "compare": "provenance.drift.comparison",
     "extract": "provenance.speech.extraction",
     "load_archive": "provenance.archive.loading",
+    "scan": "provenance.corpus.library",
     "suggest": "provenance.suggestions",
 }
 
 __all__ = [
     "Archive",
+    "Article",
     "Change",
     "Comparison",
     "Config",
     "ConfigError",
     "Finding",
     "Location",
+    "Match",
+    "Place",
     "ProvenanceError",
     "Quote",
     "Record",
@@ -84,6 +93,7 @@ __all__ = [
     "compare",
     "extract",
     "load_archive",
+    "scan",
     "suggest",
 ]
 

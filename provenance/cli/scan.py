@@ -13,9 +13,9 @@ import click
 
 from provenance.cli.means import processes
 from provenance.cli.options import echo
-from provenance.cli.outputs import write_whole
+from provenance.cli.outputs import refuse_unwritable, write_whole
 from provenance.cli.progress import progress_bar
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, UsageError
 
 if TYPE_CHECKING:
     from provenance.corpus.engine import Engine
@@ -132,6 +132,11 @@ def command(
     from provenance.corpus.writing import bad_rows_written, require_writable
 
     require_writable(output)
+    files = [path for path in (output, clusters, html, bad_rows) if path is not None]
+    if len({path.absolute() for path in files}) < len(files):
+        raise UsageError("two results cannot go to one file")
+    for path in files:
+        refuse_unwritable(path)
     if html is not None:
         from provenance.reports.formats import require
 
@@ -145,21 +150,21 @@ def command(
         passim=row_format == "passim",
         clusters=clusters is not None or html is not None,
     )
-    count, lost = processes(jobs), _Lost()
-    with ExitStack() as stack:
-        listed = stack.enter_context(bad_rows_written(bad_rows)) if bad_rows is not None else None
-        progress = stack.enter_context(progress_bar())
-        engine = stack.enter_context(_engine(engine_name, request, memory, count))
-        try:
+    lost = _Lost()
+    try:
+        with ExitStack() as stack:
+            listed = stack.enter_context(bad_rows_written(bad_rows)) if bad_rows is not None else None
+            progress = stack.enter_context(progress_bar())
+            engine = stack.enter_context(_engine(engine_name, request, memory, processes(jobs)))
             outcome = run_scan(request, engine, lost.and_to(listed), progress or _quietly)
-        except KeyboardInterrupt as error:
-            raise ProvenanceError("interrupted; the same command goes on from here") from error
-        if clusters is not None:
-            write_whole(clusters, cluster_lines(outcome.clusters))
-        if html is not None:
-            from provenance.reports.clusters_page import chunks
+            if clusters is not None:
+                write_whole(clusters, cluster_lines(outcome.clusters))
+            if html is not None:
+                from provenance.reports.clusters_page import chunks
 
-            write_whole(html, chunks(outcome.clusters, _figures(outcome, lost)))
+                write_whole(html, chunks(outcome.clusters, _figures(outcome, lost)))
+    except KeyboardInterrupt as error:
+        raise ProvenanceError("interrupted; the same command goes on from here") from error
     for label, number in _figures(outcome, lost).items():
         echo(f"{number:>12,} {label}\n")
     if lost.rows and bad_rows is None:

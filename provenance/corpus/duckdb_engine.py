@@ -47,10 +47,10 @@ class DuckDBEngine:
         self._passing = None if folder else Path(mkdtemp(prefix="provenance-"))
         try:
             self._connection = _connect((folder or self._passing or Path()) / DATABASE, memory, jobs)
+            self._run("CREATE TABLE IF NOT EXISTS steps (step VARCHAR, figure BIGINT)")
         except ProvenanceError:
             self._clear()
             raise
-        self._run("CREATE TABLE IF NOT EXISTS steps (step VARCHAR, figure BIGINT)")
 
     def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
         """Make a table of rows."""
@@ -118,7 +118,7 @@ class DuckDBEngine:
 
     def _clear(self) -> None:
         if self._crew:
-            self._crew.close()
+            self._crew.close(at_once=True)
         if self._passing:
             shutil.rmtree(self._passing, ignore_errors=True)
 

@@ -13,9 +13,7 @@ from provenance.corpus.model import Match, Place, Which
 from provenance.drift.model import Change
 from provenance.drift.passages import compare_passages
 from provenance.language.spans import Span
-from provenance.language.words import words
 from provenance.matching.model import Relation
-from provenance.matching.pairing import stands_in
 from provenance.matching.relation import relate
 
 if TYPE_CHECKING:
@@ -133,8 +131,7 @@ def _compared(
         relation, score = relate(source.text, later.text, language)
     if relation == "unrelated":
         # They were judged by what is rare in the corpus, of which two passages alone tell nothing.
-        one, other = ([word.key for word in words(side.text)] for side in (source, later))
-        relation = "excerpt" if stands_in(one, other) else "rendering"
+        relation = "rendering"
     return relation, score, changes
 
 
@@ -150,17 +147,14 @@ class _Words:
 
     def in_article(self, span: Span) -> Span:
         """A stretch of the words as one of the article."""
-        start = self._place(span.start, at_end=False)
-        end = self._place(span.end, at_end=True) if span.end > span.start else start
+        start = self._place(span.start)
+        end = self._place(span.end) if span.end > span.start else start
         return Span(start, end, self._whole[start - self._start : end - self._start])
 
-    def _place(self, offset: int, *, at_end: bool) -> int:
-        """An offset into the words as one into the article; between two pieces, that of the nearer edge."""
+    def _place(self, offset: int) -> int:
+        """An offset into the words as one into the article; between two pieces, the end of the first."""
         for start, end in self._pieces:
-            length = end - start
-            if offset < length or (offset == length and (at_end or (start, end) == self._pieces[-1])):
+            if offset <= end - start:
                 return start + offset
-            offset -= length + 1
-            if offset < 0:
-                return end
+            offset -= end - start + 1
         return self._pieces[-1][1]

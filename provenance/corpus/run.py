@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from heapq import merge
 from pathlib import Path
@@ -20,6 +20,9 @@ from provenance.errors import UsageError
 
 _PROCESS: Final = 160 * 10**6
 """Bytes that this process takes beside the engine, and each that turns rows."""
+
+_COUNTED: Final = 0.85
+"""The share of the memory that is given out: what the engine hands over is for a moment in memory twice."""
 
 _ENGINE: Final = 0.4
 """The share of the memory that the engine has at least."""
@@ -65,7 +68,7 @@ class Outcome:
 
 def engine_memory(memory: int, jobs: int) -> int:
     """What is left to the engine of some memory beside so many processes, in bytes."""
-    return int(max(memory * _ENGINE, memory - (jobs + 1) * _PROCESS))
+    return int(max(memory * _ENGINE, memory * _COUNTED - (jobs + 1) * _PROCESS))
 
 
 def run_scan(request: Request, engine: Engine, on_bad: Callable[[BadRow], None], progress: Progress) -> Outcome:
@@ -85,7 +88,10 @@ def run_scan(request: Request, engine: Engine, on_bad: Callable[[BadRow], None],
     counts = scan(engine, _read(request, engine, on_bad), request.plan, progress)
     for row in (row for batch in engine.rows("SELECT * FROM bad_rows ORDER BY place") for row in batch.to_pylist()):
         on_bad(BadRow(row["file"], row["row"], row["id"], row["reason"], row["kept"]))
-    others = _across(request, engine, progress)
+    others: list[Match] = []
+    if request.across:
+        progress("across languages", 0, 0)
+        others = _across(engine, request.plan)
     wants_words = request.passim or request.clusters
     words = {**matched_words(engine), **_words_across(engine, others)} if wants_words else {}
     progress("writing", 0, 0)
@@ -101,6 +107,19 @@ def run_scan(request: Request, engine: Engine, on_bad: Callable[[BadRow], None],
         found = clusters_of(_in_order(engine, others), counts.passages, about.__getitem__, words.__getitem__)
         clusters = tuple(found)
     return Outcome(counts, len(others), clusters)
+
+
+def matches_of(engine: Engine, batches: Iterable[Iterable[Article]], plan: Plan, *, across: bool) -> Iterator[Match]:
+    """The matches of some articles, in the order of A's id and place, then of B's.
+
+    Args:
+        engine: Empty.
+        batches: The articles; no id twice.
+        plan: How to scan.
+        across: Whether to look for passages in other languages too.
+    """
+    scan(engine, batches, plan)
+    yield from _in_order(engine, _across(engine, plan) if across else [])
 
 
 def _read(request: Request, engine: Engine, on_bad: Callable[[BadRow], None]) -> Iterator[tuple[Article, ...]]:
@@ -122,13 +141,10 @@ def _read(request: Request, engine: Engine, on_bad: Callable[[BadRow], None]) ->
     engine.load("bad_rows", schema, [pa.RecordBatch.from_pylist(rows, schema)])
 
 
-def _across(request: Request, engine: Engine, progress: Progress) -> list[Match]:
-    if not request.across:
-        return []
+def _across(engine: Engine, plan: Plan) -> list[Match]:
     from provenance.corpus.across import match_across  # noqa: PLC0415 (names and concepts of all languages)
 
-    progress("across languages", 0, 0)
-    return list(match_across(engine, naming=request.plan.naming))
+    return list(match_across(engine, naming=plan.naming))
 
 
 def _in_order(engine: Engine, others: list[Match]) -> Iterator[Match]:
