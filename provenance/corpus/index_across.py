@@ -85,9 +85,11 @@ def find_across(
     asked = _Text.of(text, tag, whole=quote)
     with index.reading() as connection:
         by_language = _candidates(connection, index.articles, text, tag)
+    # Each sentence that is asked for is another try.
+    price = log2(max(index.articles, 2) * max(len(asked.parts), 1))
     found: list[Sighting] = []
     for other, articles in sorted(by_language.items()):
-        found += _standing_out(asked, tag, other, articles, log2(max(index.articles, 2)))
+        found += _standing_out(asked, tag, other, articles, price)
     return tag, tuple(sorted(found, key=lambda one: (-one.odds, one.article.published or "9", one.article.id)))
 
 
