@@ -23,8 +23,8 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
 
 memory_option = click.option(
     "--memory",
-    default="1GB",
+    default="900MB",
     callback=_bytes,
     metavar="SIZE",
-    help="What the engine and its processes may hold in memory; more goes to disk.  [default: 1GB]",
+    help="What the engine and its processes may hold in memory; more goes to disk.  [default: 900MB]",
 )

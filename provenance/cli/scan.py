@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from provenance.cli.means import processes
+from provenance.cli.memory import memory_option
 from provenance.cli.options import echo
 from provenance.cli.outputs import refuse_unwritable, write_whole
 from provenance.cli.progress import progress_bar
@@ -21,19 +21,6 @@ if TYPE_CHECKING:
     from provenance.corpus.engine import Engine
     from provenance.corpus.rows import BadRow
     from provenance.corpus.run import Outcome, Request
-
-_UNITS: Final = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
-_SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
-_LEAST_MEMORY: Final = 100 * 10**6
-
-
-def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int:
-    """A size as it is written: 2GB, 500 MB."""
-    found = _SIZE.fullmatch(value.strip())
-    size = int(float(found.group(1)) * _UNITS[found.group(2).lower()]) if found else 0
-    if size < _LEAST_MEMORY:
-        raise click.BadParameter(f"{value!r} is no size of at least 100MB, as in 2GB or 500MB")
-    return size
 
 
 @click.command("scan")
@@ -81,13 +68,7 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
     default="duckdb",
     help="What does the searching.  [default: duckdb]",
 )
-@click.option(
-    "--memory",
-    default="900MB",
-    callback=_bytes,
-    metavar="SIZE",
-    help="What the engine and its processes may hold in memory; more goes to disk.  [default: 900MB]",
-)
+@memory_option
 @click.option(
     "-j",
     "--jobs",
