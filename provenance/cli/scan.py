@@ -97,7 +97,7 @@ def command(
     CORPUS is a folder of texts, or JSON Lines (.jsonl, also compressed) or Parquet with the columns id and text, and
     optionally language, published and publisher.
 
-    A run that was stopped goes on where it stopped when it is started again.
+    On DuckDB, a run that was stopped goes on where it stopped when it is started again.
 
     \b
     Examples:
@@ -145,7 +145,8 @@ def command(
 
                 write_whole(html, chunks(outcome.clusters, _figures(outcome, lost)))
     except KeyboardInterrupt as error:
-        raise ProvenanceError("interrupted; the same command goes on from here") from error
+        kept = "the same command goes on from here" if engine_name == "duckdb" else "no matches were written"
+        raise ProvenanceError(f"interrupted; {kept}") from error
     for label, number in _figures(outcome, lost).items():
         echo(f"{number:>12,} {label}\n")
     if lost.rows and bad_rows is None:
