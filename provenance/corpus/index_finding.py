@@ -308,11 +308,14 @@ class Index:
 
     def _place(self, passage: int) -> tuple[Known, Stretch]:
         start, stop, pieces = self._row("SELECT start, stop, pieces FROM passages WHERE p = ?", passage)
-        edges = [int(edge) for edge in pieces.split()] if pieces else [start, stop]
         row = self._row(
             "SELECT id, text, language, published, publisher FROM articles WHERE n = ?", passage >> PASSAGES_BITS
         )
-        return Known(*row), Stretch(tuple(zip(edges[::2], edges[1::2], strict=True)))
+        try:
+            edges = [int(edge) for edge in pieces.split()] if pieces else [int(start), int(stop)]
+            return Known(*map(_text, row)), Stretch(tuple(zip(edges[::2], edges[1::2], strict=True)))
+        except (AttributeError, TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError("what a key leads to is no passage") from error
 
     def _row(self, query: str, key: int) -> tuple[Any, ...]:
         row: tuple[Any, ...] | None = self._connection.execute(query, (key,)).fetchone()
@@ -326,6 +329,13 @@ class Index:
 
 
 _BLOCKING: Final = Blocking()
+
+
+def _text(value: Any) -> Any:
+    """A value of an article, which is a text or nothing."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
 
 
 def _best_first(one: Sighting) -> tuple[float, str, str, int]:

@@ -298,6 +298,32 @@ def test_a_damaged_index_is_one_line_and_can_be_made_anew(build):
     assert "gazette" in found(build(), QUOTE)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE articles SET text = x'ff'",
+        "UPDATE passages SET start = 'here'",
+        "UPDATE passages SET pieces = '1 2 3'",
+        "DELETE FROM passages",
+        "DELETE FROM articles",
+        "DROP TABLE words",
+    ],
+)
+def test_an_index_that_was_changed_by_hand_is_one_line(build, statement):
+    folder = build()
+    with closing(sqlite3.connect(folder / FILE)) as other:
+        other.execute(statement)
+        other.commit()
+    with pytest.raises(ProvenanceError, match="index"):
+        found(folder, QUOTE)
+
+
+def test_a_folder_may_have_any_name(build, tmp_path):
+    folder = build(folder=tmp_path / "what? 100% #1 & più")
+    add(folder, Article("monitor", f"{QUOTE}."))
+    assert "monitor" in found(folder, QUOTE)
+
+
 def test_a_key_that_many_passages_have_is_not_read_and_that_is_told(build, monkeypatch):
     folder = build([Article(f"a{n}", "All of them said one and the same thing.", "en") for n in range(40)])
     monkeypatch.setattr(index_finding, "_CAP", 10)
