@@ -178,6 +178,7 @@ def test_a_run_that_was_killed_leaves_the_index_as_it_was(index, tmp_path, prove
             [sys.executable, "-m", "provenance", "index", step, more, "--index", index, "--jobs", "1"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
         )
         time.sleep(seconds)
         if run.poll() is not None:
