@@ -15,7 +15,7 @@ import argparse
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,17 +25,23 @@ from numpy.typing import NDArray
 import provenance.corpus.likeness
 from provenance.corpus.candidates import count_rarity, cut_articles, find_candidates, load_articles
 from provenance.corpus.duckdb_engine import DuckDBEngine
-from provenance.corpus.judging import LEAST_ODDS, judging_query, measured
-from provenance.corpus.likeness import Likeness
+from provenance.corpus.judging import judging_query, measured
+from provenance.corpus.likeness import LEAST_ODDS, measure_order
 from provenance.corpus.model import Article
 from provenance.corpus.queries import Blocking
 
 Floats = NDArray[np.float64]
 
+Likeness = Mapping[str, float]
+"""The measures of two passages, by name."""
+
+NONE: frozenset[str] = frozenset()
+
 KNOTS = {
     "contained": (0.3, 0.45, 0.6, 0.75, 1.0),
     "order": (0.1, 0.3, 0.5, 0.7, 1.0),
-    "in_order": (0.1, 0.3, 0.5, 0.7, 1.0),
+    "run": (0.0, 0.25, 0.5, 0.75, 1.0),
+    "rare_order": (-0.3, -0.1, 0.0, 0.1, 0.3),
     "keys": (1.5, 3.0, 6.0, 12.0, 24.0),
     "content": (0.3, 1.0, 2.0, 4.0, 8.0),
     "length": (0.1, 0.3, 0.5, 0.7, 1.0),
@@ -44,7 +50,7 @@ KNOTS = {
 }
 """Where the curve of each measure may bend."""
 
-RIDGE = 0.3
+RIDGE = 3.0
 """How strongly the curves are held to be flat."""
 
 STILL = 1e-6
@@ -96,9 +102,9 @@ def examples(folder: Path) -> tuple[list[Likeness], list[str], NDArray[np.bool_]
                 if bases:
                     touched[row["p"]] = frozenset(bases)
         found = [
-            (likeness, touched.get(a, frozenset()), touched.get(b, frozenset()))
+            ({**shared._asdict(), **measure_order(one, other)._asdict()}, touched.get(a, NONE), touched.get(b, NONE))
             for batch in engine.rows(judging_query())
-            for a, b, likeness in measured(batch, known)
+            for a, b, one, other, shared in measured(batch, known)
             if a in touched or b in touched
         ]
     finally:
@@ -118,7 +124,7 @@ def one_for_all(found: Sequence[tuple[Likeness, frozenset[str], frozenset[str]]]
         return base
 
     for likeness, a, b in found:
-        if likeness.in_order >= COPY and likeness.order >= COPY and likeness.content >= ENOUGH:
+        if likeness["order"] + min(0.0, likeness["rare_order"]) >= COPY and likeness["content"] >= ENOUGH:
             for x, y in ((x, y) for x in a for y in b):
                 one, other = sorted((first(x), first(y)))
                 same[other] = one
@@ -131,7 +137,7 @@ COPY, ENOUGH = 0.7, 2.5
 
 def basis(likeness: Likeness) -> list[float]:
     """One for the start, and for each knot of each measure how near the value is to it: 1 on it, 0 on the next."""
-    return [1.0, *(near for name, knots in KNOTS.items() for near in hats(getattr(likeness, name), knots))]
+    return [1.0, *(near for name, knots in KNOTS.items() for near in hats(likeness[name], knots))]
 
 
 def hats(value: float, knots: Sequence[float]) -> Iterator[float]:

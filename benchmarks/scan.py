@@ -12,7 +12,7 @@ over the same passages, of which a part is run and the rest reckoned, for its ti
 The second runs it on corpora of so many passages (`grown_corpus.py`) and prints the exponent with which time grows.
 
 Memory is the largest sum over the command and its processes of what each holds alone and its part of what they share
-(PSS), looked at ten times a second.
+(PSS), looked at twice a second.
 """
 
 from __future__ import annotations
@@ -204,7 +204,7 @@ def _run(*arguments: str) -> Run:
         most = 0
         while running.poll() is None:
             most = max(most, sum(map(_held, _family(running.pid))))
-            time.sleep(0.1)
+            time.sleep(0.5)
         seconds = time.perf_counter() - started
         printed = running.stdout.read() if running.stdout else ""
     if running.returncode:

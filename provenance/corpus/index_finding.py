@@ -19,8 +19,7 @@ from typing import Any, Final, Self
 from provenance.corpus.choosing import Found, best_of
 from provenance.corpus.cutting import FEWEST_WORDS, MOST_WORDS, Cut, Piece, cut
 from provenance.corpus.index_file import MOST_PASSAGES, fact, open_index, told
-from provenance.corpus.judging import LEAST_ODDS
-from provenance.corpus.likeness import RARE, Weighed, curves, measure
+from provenance.corpus.likeness import LEAST_ODDS, RARE, Weighed, measure, odds_of
 from provenance.corpus.passage_keys import PassageKeys, passage_keys
 from provenance.corpus.passage_tables import PASSAGES_BITS
 from provenance.corpus.queries import Blocking
@@ -274,11 +273,12 @@ class Index:
             one, other = asked.read_in(article.language), passage_keys(words, article.language)
             if bits < _BLOCKING.shared_a_word * whole * min(len(one.stems), len(other.stems)):
                 continue
-            likeness = measure(self._weighed(one), self._weighed(other), bits, whole)
-            odds = curves().odds(likeness) if likeness else LEAST_ODDS - 1
-            if likeness and odds >= LEAST_ODDS:
-                n = passage >> PASSAGES_BITS
-                yield Found(0, n, odds, asked.number, passage, start, stop, place.start, place.stop, likeness.shared)
+            a, b = self._weighed(one), self._weighed(other)
+            shared_words = measure(a, b, bits, whole)
+            odds = odds_of(a, b, shared_words) if shared_words else LEAST_ODDS - 1
+            if shared_words and odds >= LEAST_ODDS:
+                n, found = passage >> PASSAGES_BITS, shared_words.shared
+                yield Found(0, n, odds, asked.number, passage, start, stop, place.start, place.stop, found)
 
     def _weighed(self, keys: PassageKeys) -> Weighed:
         """A passage with how rare each of its words is."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from provenance.corpus.likeness import Likeness, Rarity, Weighed, curves, measure
+from provenance.corpus.likeness import LEAST_ODDS, Rarity, Shared, Weighed, measure, odds_of
 from provenance.corpus.queries import UNIT
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-LEAST_ODDS: Final = 1.0
-"""Log-odds from which two passages are a match, in bits: twice as likely as not."""
 
 JUDGED_COLUMNS = ("stems", "names", "numbers")
 """What is read of both passages."""
@@ -40,22 +37,22 @@ def judge_batch(candidates: pa.RecordBatch, known: Rarity) -> pa.RecordBatch:
     import pyarrow as pa  # noqa: PLC0415 (an extra)
 
     rows = [
-        {"a": a, "b": b, "odds": odds, "bits": likeness.shared}
-        for a, b, likeness in measured(candidates, known)
-        if (odds := curves().odds(likeness)) >= LEAST_ODDS
+        {"a": a, "b": b, "odds": odds, "bits": shared.shared}
+        for a, b, one, other, shared in measured(candidates, known)
+        if (odds := odds_of(one, other, shared)) >= LEAST_ODDS
     ]
     return pa.RecordBatch.from_pylist(rows, judged_schema())
 
 
-def measured(candidates: pa.RecordBatch, known: Rarity) -> Iterator[tuple[int, int, Likeness]]:
-    """The measures of the candidates that have enough in common to be measured."""
-    a, b, bits = (candidates.column(name).to_pylist() for name in ("a", "b", "bits"))
-    one, other = (_weighed(candidates, side, known) for side in ("one", "other"))
+def measured(candidates: pa.RecordBatch, known: Rarity) -> Iterator[tuple[int, int, Weighed, Weighed, Shared]]:
+    """The numbers, the words and the measures of the candidates that have enough in common to be measured."""
+    numbers_a, numbers_b, bits = (candidates.column(name).to_pylist() for name in ("a", "b", "bits"))
+    ones, others = (_weighed(candidates, side, known) for side in ("one", "other"))
     whole = known.whole
-    for row, keys in enumerate(bits):
-        likeness = measure(one[row], other[row], keys / UNIT, whole)
-        if likeness is not None:
-            yield a[row], b[row], likeness
+    for a, b, one, other, keys in zip(numbers_a, numbers_b, ones, others, bits, strict=True):
+        shared = measure(one, other, keys / UNIT, whole)
+        if shared is not None:
+            yield a, b, one, other, shared
 
 
 def _weighed(candidates: pa.RecordBatch, side: str, known: Rarity) -> list[Weighed]:

@@ -36,6 +36,9 @@ LEAST_CONTAINED: Final = 0.4
 
 _MOST_MISSING: Final = 5
 
+LEAST_ODDS: Final = 0.5
+"""Log-odds from which two passages are a match, in bits: as likely as 59 to 41."""
+
 CERTAIN: Final = 100.0
 """Bits for a copy, however common its words."""
 
@@ -104,14 +107,12 @@ class Weighed(NamedTuple):
     numbers: Collection[int]
 
 
-class Likeness(NamedTuple):
-    """Two passages, measured against each other.
+class Shared(NamedTuple):
+    """Two passages, measured against each other, whatever the order of their words.
 
     Attributes:
         shared: Bits of the stems that both have.
         contained: These over the bits of the one that has fewer, 0 to 1.
-        order: Similarity of the stems in their order (normalised Indel), 0 to 1.
-        in_order: Twice the bits of the stems that stand in the same order in both, over the bits of both, 0 to 1.
         keys: Bits of the rare keys that both have, in bits of what one passage has alone.
         content: `shared` in the same unit.
         length: Words of the shorter over words of the longer, 0 to 1.
@@ -121,8 +122,6 @@ class Likeness(NamedTuple):
 
     shared: float
     contained: float
-    order: float
-    in_order: float
     keys: float
     content: float
     length: float
@@ -130,8 +129,23 @@ class Likeness(NamedTuple):
     numbers: int
 
 
-def measure(a: Weighed, b: Weighed, shared_keys: float, whole: float) -> Likeness | None:
-    """Measure two passages against each other, whichever comes first; None where they have too little in common.
+class Order(NamedTuple):
+    """Two passages, measured by the order of their words.
+
+    Attributes:
+        order: Similarity of the stems in their order (normalised Indel), 0 to 1.
+        rare_order: How much more the stems that stand in the same order are worth than others: twice their bits over
+            the bits of both, less `order`; above 0 where it is the rare ones.
+        run: The longest stretch of stems that both have, over the length of the shorter passage, 0 to 1.
+    """
+
+    order: float
+    rare_order: float
+    run: float
+
+
+def measure(a: Weighed, b: Weighed, shared_keys: float, whole: float) -> Shared | None:
+    """Measure what two passages have in common; None where it is too little.
 
     Args:
         a: The one.
@@ -145,26 +159,31 @@ def measure(a: Weighed, b: Weighed, shared_keys: float, whole: float) -> Likenes
     fewer = min(sum(bits_a.values()), sum(bits_b.values()))
     if shared < LEAST_CONTAINED * fewer:
         return None
-    if b.stems < a.stems:
-        # Of several common orders of the same length one is taken: the same one, whichever passage comes first.
-        a, b, bits_a, bits_b = b, a, bits_b, bits_a
-    blocks = [op for op in Indel.opcodes(a.stems, b.stems) if op.tag == "equal"]
-    equal = sum([op.src_end - op.src_start for op in blocks])
-    in_order = sum([sum(a.bits[op.src_start : op.src_end]) for op in blocks])
     names = sum([name not in bits_b for name in a.names]) + sum([name not in bits_a for name in b.names])
     numbers = len(set(a.numbers) ^ set(b.numbers))
-    weight = sum(a.bits) + sum(b.bits)
-    return Likeness(
+    return Shared(
         shared=shared,
         contained=shared / fewer if fewer else 1.0,
-        order=2 * equal / (len(a.stems) + len(b.stems)),
-        in_order=2 * in_order / weight if weight else 1.0,
         keys=shared_keys / whole,
         content=shared / whole,
         length=min(len(a.stems), len(b.stems)) / max(len(a.stems), len(b.stems)),
         names=min(names, _MOST_MISSING),
         numbers=min(numbers, _MOST_MISSING),
     )
+
+
+def measure_order(a: Weighed, b: Weighed) -> Order:
+    """Measure how far the words of two passages stand in one order, whichever passage comes first."""
+    if b.stems < a.stems:
+        # Of several common orders of the same length one is taken: the same one, whichever passage comes first.
+        a, b = b, a
+    blocks = [op for op in Indel.opcodes(a.stems, b.stems) if op.tag == "equal"]
+    runs = [op.src_end - op.src_start for op in blocks]
+    order = 2 * sum(runs) / (len(a.stems) + len(b.stems))
+    in_order = sum([sum(a.bits[op.src_start : op.src_end]) for op in blocks])
+    weight = sum(a.bits) + sum(b.bits)
+    rare_order = (2 * in_order / weight if weight else 1.0) - order
+    return Order(order, rare_order, max(runs, default=0) / min(len(a.stems), len(b.stems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +216,30 @@ class Curves:
 
     Attributes:
         start: Bits before any measure is read.
-        by_measure: The curve of each.
+        shared: The curve of each measure of what is shared, by its name.
+        order: The same of the measures of order.
+        best_order: The most that the measures of order are worth together.
     """
 
     start: float
-    by_measure: Mapping[str, Curve]
+    shared: Mapping[str, Curve]
+    order: Mapping[str, Curve]
+    best_order: float
 
-    def odds(self, likeness: Likeness) -> float:
-        """The log-odds, in bits, that two passages are versions of each other; the same words are beyond doubt."""
-        if likeness.order == 1.0:
+    def worth(self, shared: Shared) -> float:
+        """The bits that it is worth what two passages share."""
+        return self.start + sum([curve.worth(getattr(shared, name)) for name, curve in self.shared.items()])
+
+    def odds(self, worth: float, order: Order) -> float:
+        """The log-odds, in bits, that two passages are versions of each other; the same words are beyond doubt.
+
+        Args:
+            worth: Of what they share.
+            order: Of their words.
+        """
+        if order.order == 1.0:
             return CERTAIN
-        return self.start + sum([curve.worth(getattr(likeness, measure)) for measure, curve in self.by_measure.items()])
+        return worth + sum([curve.worth(getattr(order, name)) for name, curve in self.order.items()])
 
 
 @cache
@@ -215,7 +247,23 @@ def curves() -> Curves:
     """The measured curves."""
     text = files("provenance.corpus").joinpath("likeness.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
-    return Curves(
-        start=table["start"],
-        by_measure={name: Curve(tuple(row["at"]), tuple(row["bits"])) for name, row in table["curves"].items()},
-    )
+    known = {name: Curve(tuple(row["at"]), tuple(row["bits"])) for name, row in table["curves"].items()}
+    order = {name: known.pop(name) for name in Order._fields}
+    return Curves(table["start"], known, order, sum(max(curve.bits) for curve in order.values()))
+
+
+def odds_of(a: Weighed, b: Weighed, shared: Shared) -> float:
+    """The log-odds, in bits, that two passages are versions of each other.
+
+    Where no order of the words could make them a match, it is the best that they could reach.
+
+    Args:
+        a: The one.
+        b: The other.
+        shared: What they have in common.
+    """
+    worth = curves().worth(shared)
+    if worth + curves().best_order < LEAST_ODDS and a.stems != b.stems:
+        # Of the candidates that are measured, most end here.
+        return worth + curves().best_order
+    return curves().odds(worth, measure_order(a, b))

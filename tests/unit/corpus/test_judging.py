@@ -5,9 +5,9 @@ from math import log2
 import pyarrow as pa
 import pytest
 
-from provenance.corpus.judging import LEAST_ODDS, judge_batch, judged_schema, judging_query
+from provenance.corpus.judging import judge_batch, judged_schema, judging_query
 from provenance.corpus.keys import key_columns
-from provenance.corpus.likeness import CERTAIN, Weighed, curves, measure, rarity
+from provenance.corpus.likeness import CERTAIN, LEAST_ODDS, Weighed, measure, odds_of, rarity
 from provenance.corpus.queries import UNIT
 
 DAM = "We will not open the dam in Lakeside before the 20 May harvest has been brought in by the farmers"
@@ -80,7 +80,7 @@ def test_the_odds_are_those_of_the_measured_curves(judged):
         Weighed(keys["stems"][p], [EACH] * len(keys["stems"][p]), keys["names"][p], keys["numbers"][p])
         for p in (0, REWORDED)
     )
-    expected = curves().odds(measure(one, other, BITS / UNIT, KNOWN.whole))
+    expected = odds_of(one, other, measure(one, other, BITS / UNIT, KNOWN.whole))
     assert [row["odds"] for row in judged([(0, REWORDED)])] == [pytest.approx(expected)]
 
 

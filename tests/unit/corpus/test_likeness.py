@@ -1,13 +1,27 @@
 """Likeness: measures by hand-counted examples, and what each is worth."""
 
 from math import inf, isfinite, log2, nextafter
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from provenance.corpus.likeness import CERTAIN, LEAST_CONTAINED, Curve, Likeness, Weighed, curves, measure, rarity
+from provenance.corpus.likeness import (
+    CERTAIN,
+    LEAST_CONTAINED,
+    LEAST_ODDS,
+    Curve,
+    Order,
+    Shared,
+    Weighed,
+    curves,
+    measure,
+    measure_order,
+    odds_of,
+    rarity,
+)
 
 # Of 80 passages 40 have the stem 1 (a bit), 20 have 2 (two bits), 3 is too rare to tell, and all others are as rare:
 # they count as in 5 passages (four bits).
@@ -23,9 +37,14 @@ def passage(*stems, names=(), numbers=()):
 
 
 def measured(a, b, keys=0.0):
+    """All measures of two passages."""
     found = measure(a, b, keys, KNOWN.whole)
     assert found is not None
-    return found
+    return SimpleNamespace(**found._asdict(), **measure_order(a, b)._asdict())
+
+
+def odds(a, b, keys=0.0, known=KNOWN):
+    return odds_of(a, b, measure(a, b, keys, known.whole))
 
 
 def bits(known, *stems):
@@ -58,12 +77,13 @@ def test_two_passages_in_all_measures():
     """In common are 2 and 3, of two and four bits, in one order; the one has 11 bits, the other 10."""
     a = passage(1, 2, 3, 4, names=[4], numbers=[])
     b = passage(2, 3, 5, names=[5], numbers=[5])
-    assert measured(a, b, keys=3.0)._asdict() == pytest.approx(
+    assert vars(measured(a, b, keys=3.0)) == pytest.approx(
         {
             "shared": 6.0,
             "contained": 6 / 10,
             "order": 2 * 2 / 7,
-            "in_order": 2 * 6 / (11 + 10),
+            "rare_order": 2 * 6 / (11 + 10) - 2 * 2 / 7,
+            "run": 2 / 3,
             "keys": 3 / log2(80),
             "content": 6 / log2(80),
             "length": 3 / 4,
@@ -77,7 +97,7 @@ def test_stems_in_another_order_are_shared_but_not_in_order():
     """Three of four bits each: one of them at most stands in the order of the other passage."""
     found = measured(passage(4, 5, 6), passage(6, 5, 4))
     assert (found.shared, found.contained) == (12.0, 1.0)
-    assert (found.order, found.in_order) == (pytest.approx(1 / 3), pytest.approx(1 / 3))
+    assert (found.order, found.rare_order) == (pytest.approx(1 / 3), pytest.approx(0))
 
 
 def test_a_stem_that_comes_again_is_shared_once():
@@ -123,19 +143,19 @@ def test_stems_that_every_passage_has_tell_nothing_and_break_nothing():
 
 
 def test_a_copy_is_certain_however_common_its_words():
-    assert curves().odds(measured(passage(1, 1, 2, 1), passage(1, 1, 2, 1))) == CERTAIN
+    assert odds(passage(1, 1, 2, 1), passage(1, 1, 2, 1)) == CERTAIN
 
 
 def test_another_order_is_no_copy():
-    assert curves().odds(measured(passage(1, 2, 1, 1), passage(1, 1, 2, 1))) < CERTAIN
+    assert odds(passage(1, 2, 1, 1), passage(1, 1, 2, 1)) < CERTAIN
 
 
 def test_a_word_that_every_passage_has_makes_a_difference_too():
     everywhere = rarity(80, {1: 80})
-    found = measure(weighed(everywhere, (1, 4, 5)), weighed(everywhere, (4, 5)), 0.0, everywhere.whole)
-    assert found is not None
-    assert found.in_order == 1.0
-    assert curves().odds(found) < CERTAIN
+    a, b = weighed(everywhere, (1, 4, 5)), weighed(everywhere, (4, 5))
+    found = measure_order(a, b)
+    assert found.order + found.rare_order == 1.0
+    assert odds(a, b, known=everywhere) < CERTAIN
 
 
 STEMS = st.lists(st.integers(0, 12), min_size=1, max_size=12)
@@ -149,24 +169,35 @@ CORPUS = st.dictionaries(st.integers(0, 12), st.integers(1, 80)).map(lambda freq
 
 @given(PASSAGE, PASSAGE, CORPUS, st.floats(0, 1000))
 def test_any_two_passages_are_measured_within_bounds(a, b, known, keys):
-    found = measure(weighed(known, *a), weighed(known, *b), keys, known.whole)
+    a, b = weighed(known, *a), weighed(known, *b)
+    found, order = measure(a, b, keys, known.whole), measure_order(a, b)
+    assert 0 <= order.order <= 1
+    assert 0 <= order.order + order.rare_order <= 1 + 1e-9
     if found is None:
         return
     assert LEAST_CONTAINED - 1e-9 <= found.contained <= 1.0 + 1e-9
-    assert 0 <= found.order <= 1
-    assert 0 <= found.in_order <= 1 + 1e-9
     assert 0 < found.length <= 1
     assert 0 <= found.names <= 5
     assert 0 <= found.numbers <= 5
-    assert isfinite(curves().odds(found))
-    assert curves().odds(found) <= CERTAIN
+    assert isfinite(odds_of(a, b, found))
+    assert odds_of(a, b, found) <= CERTAIN
+
+
+@given(PASSAGE, PASSAGE, CORPUS, st.floats(0, 1000))
+def test_no_match_is_given_up_before_its_order_is_measured(a, b, known, keys):
+    """What the short way says is no match is none by all measures either."""
+    a, b = weighed(known, *a), weighed(known, *b)
+    found = measure(a, b, keys, known.whole)
+    if found is None:
+        return
+    whole = curves().odds(curves().worth(found), measure_order(a, b))
+    assert (odds_of(a, b, found) >= LEAST_ODDS) == (whole >= LEAST_ODDS)
 
 
 @given(PASSAGE, CORPUS)
 def test_any_passage_is_certainly_a_version_of_itself(a, known):
-    found = measure(weighed(known, *a), weighed(known, *a), 0.0, known.whole)
-    assert found is not None
-    assert curves().odds(found) == CERTAIN
+    a = weighed(known, *a)
+    assert odds(a, a, known=known) == CERTAIN
 
 
 @given(PASSAGE, PASSAGE, CORPUS, st.floats(0, 1000))
@@ -178,6 +209,7 @@ def test_it_does_not_matter_which_passage_comes_first(a, b, known, keys):
     assert (one is None) == (other is None)
     if one is not None:
         assert one._asdict() == pytest.approx(other._asdict())
+    assert measure_order(a, b) == measure_order(b, a)
 
 
 CURVE = Curve((0.0, 1.0, 3.0), (0.0, 2.0, -2.0))
@@ -198,16 +230,20 @@ def test_a_curve_makes_no_jump(value):
 
 
 def test_the_odds_are_the_sum_of_what_each_measure_is_worth():
-    likeness = measured(passage(1, 2, 3, 4), passage(2, 3, 5), 3.0)
-    worth = [curve.worth(getattr(likeness, name)) for name, curve in curves().by_measure.items()]
-    assert curves().odds(likeness) == pytest.approx(curves().start + sum(worth))
+    a, b = passage(4, 5, 6, 7, 8, 9, 3), passage(4, 5, 6, 8, 7, 9)
+    likeness = measured(a, b, 40.0)
+    worth = [curve.worth(getattr(likeness, name)) for name, curve in {**curves().shared, **curves().order}.items()]
+    expected = curves().start + sum(worth)
+    assert expected >= LEAST_ODDS
+    assert odds(a, b, 40.0) == pytest.approx(expected)
 
 
 def test_the_measured_curves_are_complete():
     """One for each measure, but for the bits in common that `content` holds already."""
-    assert sorted(curves().by_measure) == sorted(set(Likeness._fields) - {"shared"})
+    assert sorted(curves().shared) == sorted(set(Shared._fields) - {"shared"})
+    assert sorted(curves().order) == sorted(Order._fields)
     assert isfinite(curves().start)
-    for curve in curves().by_measure.values():
+    for curve in (*curves().shared.values(), *curves().order.values()):
         assert len(curve.at) == len(curve.bits) > 1
         assert sorted(set(curve.at)) == list(curve.at)
         assert all(map(isfinite, (*curve.at, *curve.bits)))
