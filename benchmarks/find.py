@@ -33,12 +33,12 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from provenance.corpus.duckdb_engine import DuckDBEngine
-from provenance.corpus.index_building import build_index
-from provenance.corpus.index_file import FILE, open_index
-from provenance.corpus.index_finding import Index
+from provenance.corpus.engines.duckdb_engine import DuckDBEngine
+from provenance.corpus.index.building import build_index
+from provenance.corpus.index.file import FILE, open_index
+from provenance.corpus.index.finding import Index
 from provenance.corpus.model import Article
-from provenance.corpus.reading import read_corpus
+from provenance.corpus.reading.articles import read_corpus
 
 PER_PASSAGE = 9.8
 """Passages of an article of the corpus, on average."""

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 from parallel_documents import read_documents
 
-from provenance.corpus.duckdb_engine import DuckDBEngine
-from provenance.corpus.index_across import find_across
-from provenance.corpus.index_building import build_index
-from provenance.corpus.index_finding import Index
+from provenance.corpus.engines.duckdb_engine import DuckDBEngine
+from provenance.corpus.index.across import find_across
+from provenance.corpus.index.building import build_index
+from provenance.corpus.index.finding import Index
 from provenance.corpus.model import Article
 
 LANGUAGES = ("en", "fa", "ar", "ru")

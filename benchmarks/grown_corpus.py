@@ -18,7 +18,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from provenance.corpus.model import Article
-from provenance.corpus.reading import read_corpus
+from provenance.corpus.reading.articles import read_corpus
 
 KEPT = 200
 BAND = 1000

@@ -22,13 +22,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-import provenance.corpus.likeness
-from provenance.corpus.candidates import count_rarity, cut_articles, find_candidates, load_articles
-from provenance.corpus.duckdb_engine import DuckDBEngine
-from provenance.corpus.judging import judging_query, measured
-from provenance.corpus.likeness import LEAST_ODDS, measure_order
+import provenance.corpus.search.likeness
+from provenance.corpus.engines.duckdb_engine import DuckDBEngine
 from provenance.corpus.model import Article
-from provenance.corpus.queries import Blocking
+from provenance.corpus.search.candidates import count_rarity, cut_articles, find_candidates, load_articles
+from provenance.corpus.search.judging import judging_query, measured
+from provenance.corpus.search.likeness import LEAST_ODDS, measure_order
+from provenance.corpus.search.queries import Blocking
 
 Floats = NDArray[np.float64]
 
@@ -76,7 +76,7 @@ def main() -> None:
     print(f"{len(values)} candidates with a planted quote, {versions} of them versions")
     print(f"recall {right / versions:.2%}, precision {right / max(1, int(np.count_nonzero(taken))):.2%}")
     if args.write:
-        path = Path(provenance.corpus.likeness.__file__).with_suffix(".toml")
+        path = Path(provenance.corpus.search.likeness.__file__).with_suffix(".toml")
         path.write_text(curves_as_toml(fit(values, is_version)), encoding="utf-8")
         print(path)
 

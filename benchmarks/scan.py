@@ -35,9 +35,9 @@ from pathlib import Path
 from grown_corpus import grown
 from rapidfuzz import fuzz, process
 
-from provenance.corpus.cutting import FEWEST_WORDS, cut
 from provenance.corpus.model import Place
-from provenance.corpus.stored import read_matches
+from provenance.corpus.passages.cutting import FEWEST_WORDS, cut
+from provenance.corpus.writing.stored import read_matches
 
 PER_ARTICLE = 9.8
 """Passages of an article of the corpus, on average."""

@@ -33,9 +33,9 @@ from typing import Any, Final
 import pyarrow as pa
 from parallel_documents import Document, read_documents
 
-from provenance.corpus.across import counterparts, match_across
-from provenance.corpus.across_counterparts import Counterpart
-from provenance.corpus.duckdb_engine import DuckDBEngine
+from provenance.corpus.across.counterparts import Counterpart
+from provenance.corpus.across.matches import counterparts, match_across
+from provenance.corpus.engines.duckdb_engine import DuckDBEngine
 from provenance.corpus.model import Match, Place
 
 LANGUAGES: Final = ("en", "fa", "ar", "ru")

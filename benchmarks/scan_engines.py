@@ -20,14 +20,14 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlparse
 
-from provenance.corpus.duckdb_engine import DuckDBEngine
-from provenance.corpus.engine import Engine
-from provenance.corpus.naming import each_named
-from provenance.corpus.reading import read_corpus
+from provenance.corpus.engines.duckdb_engine import DuckDBEngine
+from provenance.corpus.engines.engine import Engine
+from provenance.corpus.engines.spark_engine import SparkEngine
+from provenance.corpus.engines.spark_session import open_spark
+from provenance.corpus.reading.articles import read_corpus
 from provenance.corpus.scan import Plan, scan
-from provenance.corpus.spark_engine import SparkEngine
-from provenance.corpus.spark_session import open_spark
-from provenance.corpus.writing import write_matches
+from provenance.corpus.search.naming import each_named
+from provenance.corpus.writing.matches import write_matches
 
 MEMORY = 2 << 30
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from provenance.corpus.clusters import About, clusters_of
+from provenance.corpus.clusters.clusters import About, clusters_of
 from provenance.corpus.model import Match, Place
 from provenance.drift.comparison import compare
 

@@ -13,7 +13,7 @@ from provenance.cli.options import STDIN, echo, one_of_two, terminal_style
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
-    from provenance.corpus.index_finding import Index, Sighting
+    from provenance.corpus.index.finding import Index, Sighting
 
 index_option = click.option(
     "--index",
@@ -60,8 +60,8 @@ def command(
       provenance find "We will not sign anything in June" --index news-index
       provenance find --file article.txt --index news-index --output-format json
     """
-    from provenance.corpus.cutting import FEWEST_WORDS
-    from provenance.corpus.index_finding import Index
+    from provenance.corpus.index.finding import Index
+    from provenance.corpus.passages.cutting import FEWEST_WORDS
 
     one_of_two(quote, article, 'give a "QUOTE", or --file FILE')
     _expect_date(published)
@@ -71,7 +71,7 @@ def command(
         language, across = _across(index, text, lang, quote=bool(quote))
     if quote and not found.asked:
         raise UsageError(f"a quote needs at least {FEWEST_WORDS} words to be looked for: fewer are anybody's")
-    from provenance.corpus.index_naming import name_sightings
+    from provenance.corpus.index.naming import name_sightings
     from provenance.reports import sightings as report
 
     found = replace(found, language=language, found=(*found.found, *across))
@@ -91,7 +91,7 @@ def _across(index: Index, text: str, language: str | None, *, quote: bool) -> tu
     if not index.holds_across:
         return language, ()
     # Loads the names and the words of all languages.
-    from provenance.corpus.index_across import find_across
+    from provenance.corpus.index.across import find_across
 
     return find_across(index, text, language, quote=quote)
 

@@ -19,9 +19,9 @@ from provenance.errors import ProvenanceError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from provenance.corpus.engine import Engine
-    from provenance.corpus.index_building import Added
-    from provenance.corpus.rows import BadRow
+    from provenance.corpus.engines.engine import Engine
+    from provenance.corpus.index.building import Added
+    from provenance.corpus.reading.rows import BadRow
 
 
 @click.group("index")
@@ -87,9 +87,9 @@ def build(
     Example:
       provenance index build articles.jsonl --index news-index
     """
-    from provenance.corpus.index_building import build_index
-    from provenance.corpus.reading import read_corpus
-    from provenance.corpus.rows import parse_columns
+    from provenance.corpus.index.building import build_index
+    from provenance.corpus.reading.articles import read_corpus
+    from provenance.corpus.reading.rows import parse_columns
 
     named = parse_columns(columns)
     with _engine(memory, jobs) as engine, _bad(bad_rows) as bad, progress_bar() as progress, _stopped():
@@ -109,9 +109,9 @@ def add(corpus: Path, folder: Path, columns: tuple[str, ...], bad_rows: Path | N
     Example:
       provenance index add today.jsonl --index news-index
     """
-    from provenance.corpus.index_building import add_to_index
-    from provenance.corpus.reading import read_corpus
-    from provenance.corpus.rows import parse_columns
+    from provenance.corpus.index.building import add_to_index
+    from provenance.corpus.reading.articles import read_corpus
+    from provenance.corpus.reading.rows import parse_columns
 
     named = parse_columns(columns)
     with _engine(memory, jobs) as engine, _bad(bad_rows) as bad, progress_bar() as progress, _stopped():
@@ -145,7 +145,7 @@ def _bad(path: Path | None) -> Iterator[_Bad]:
     if path is None:
         yield _Bad(None)
         return
-    from provenance.corpus.writing import bad_rows_written
+    from provenance.corpus.writing.matches import bad_rows_written
 
     with bad_rows_written(path) as keep:
         yield _Bad(keep)
@@ -153,7 +153,7 @@ def _bad(path: Path | None) -> Iterator[_Bad]:
 
 @contextmanager
 def _engine(memory: int, jobs: int) -> Iterator[Engine]:
-    from provenance.corpus.duckdb_engine import DuckDBEngine
+    from provenance.corpus.engines.duckdb_engine import DuckDBEngine
     from provenance.corpus.run import engine_memory
 
     count = processes(jobs)

@@ -18,8 +18,8 @@ from provenance.cli.progress import progress_bar
 from provenance.errors import ProvenanceError, UsageError
 
 if TYPE_CHECKING:
-    from provenance.corpus.engine import Engine
-    from provenance.corpus.rows import BadRow
+    from provenance.corpus.engines.engine import Engine
+    from provenance.corpus.reading.rows import BadRow
     from provenance.corpus.run import Outcome, Request
 
 
@@ -105,12 +105,12 @@ def command(
       provenance scan texts/ --output matches.parquet --html quotes.html --no-drift
       provenance scan dump.parquet --column text=body --output matches.jsonl.gz --memory 4GB
     """
-    from provenance.corpus.cluster_rows import cluster_lines
-    from provenance.corpus.queries import Blocking
-    from provenance.corpus.rows import parse_columns
+    from provenance.corpus.clusters.rows import cluster_lines
+    from provenance.corpus.reading.rows import parse_columns
     from provenance.corpus.run import Request, run_scan
     from provenance.corpus.scan import Plan
-    from provenance.corpus.writing import bad_rows_written, require_writable
+    from provenance.corpus.search.queries import Blocking
+    from provenance.corpus.writing.matches import bad_rows_written, require_writable
 
     require_writable(output)
     files = [path for path in (output, clusters, html, bad_rows) if path is not None]
@@ -200,12 +200,12 @@ def _quietly(_step: str, _done: int, _of: int) -> None:
 def _engine(name: str, request: Request, memory: int, jobs: int) -> Iterator[Engine]:
     """The engine of a scan; what it has done is kept until the scan is done."""
     if name == "spark":
-        from provenance.corpus.spark_engine import spark_engine
+        from provenance.corpus.engines.spark_engine import spark_engine
 
         with closing(spark_engine(memory, jobs)) as engine:
             yield engine
         return
-    from provenance.corpus.duckdb_engine import DuckDBEngine
+    from provenance.corpus.engines.duckdb_engine import DuckDBEngine
     from provenance.corpus.run import engine_memory
     from provenance.corpus.work import begin, end, work_folder
 

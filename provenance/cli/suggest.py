@@ -62,8 +62,8 @@ def _elsewhere(archive: Archive, found: Suggestions, folder: Path, most: int) ->
 
     Those that stand in the archive too are left out: what they share was weighed there.
     """
-    from provenance.corpus.index_finding import Index
-    from provenance.corpus.index_sources import sources_in
+    from provenance.corpus.index.finding import Index
+    from provenance.corpus.index.sources import sources_in
     from provenance.reports import sources as report
 
     record = found.article

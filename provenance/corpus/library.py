@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
-from provenance.corpus.engine import Engine
+from provenance.corpus.engines.engine import Engine
 from provenance.corpus.model import Article, Match
-from provenance.corpus.reading import read_corpus
-from provenance.corpus.rows import BadRow, Columns
+from provenance.corpus.reading.articles import read_corpus
+from provenance.corpus.reading.rows import BadRow, Columns
 from provenance.corpus.run import engine_memory, matches_of
 from provenance.corpus.scan import Plan
 
@@ -58,10 +58,10 @@ def scan(  # noqa: PLR0913 (each is a choice of the user, and has a default)
 
 def _engine(name: str, memory: int, jobs: int) -> Engine:
     if name == "spark":
-        from provenance.corpus.spark_engine import spark_engine  # noqa: PLC0415 (an extra)
+        from provenance.corpus.engines.spark_engine import spark_engine  # noqa: PLC0415 (an extra)
 
         return spark_engine(memory, jobs)
-    from provenance.corpus.duckdb_engine import DuckDBEngine  # noqa: PLC0415 (an extra)
+    from provenance.corpus.engines.duckdb_engine import DuckDBEngine  # noqa: PLC0415 (an extra)
 
     return DuckDBEngine(engine_memory(memory, jobs), jobs)
 

@@ -8,14 +8,14 @@ from heapq import merge
 from pathlib import Path
 from typing import Final
 
-from provenance.corpus.clusters import About, Cluster, clusters_of
-from provenance.corpus.engine import Engine
+from provenance.corpus.clusters.clusters import About, Cluster, clusters_of
+from provenance.corpus.engines.engine import Engine
 from provenance.corpus.model import Article, Match, Place
-from provenance.corpus.naming import each_named, matched_words
-from provenance.corpus.reading import read_corpus
-from provenance.corpus.rows import BadRow, Columns
+from provenance.corpus.reading.articles import read_corpus
+from provenance.corpus.reading.rows import BadRow, Columns
 from provenance.corpus.scan import Counts, Plan, Progress, scan
-from provenance.corpus.writing import require_writable, write_matches, write_passim
+from provenance.corpus.search.naming import each_named, matched_words
+from provenance.corpus.writing.matches import require_writable, write_matches, write_passim
 from provenance.errors import UsageError
 
 _PROCESS: Final = 160 * 10**6
@@ -142,7 +142,7 @@ def _read(request: Request, engine: Engine, on_bad: Callable[[BadRow], None]) ->
 
 
 def _across(engine: Engine, plan: Plan) -> list[Match]:
-    from provenance.corpus.across import match_across  # noqa: PLC0415 (names and concepts of all languages)
+    from provenance.corpus.across.matches import match_across  # noqa: PLC0415 (names and concepts of all languages)
 
     return list(match_across(engine, naming=plan.naming))
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from provenance.corpus.candidates import (
+from provenance.corpus.engines.engine import Done, Engine
+from provenance.corpus.model import Article
+from provenance.corpus.search.candidates import (
     count_candidates,
     count_rarity,
     cut_articles,
     find_candidates,
     load_articles,
 )
-from provenance.corpus.choosing import CHOOSING_QUERY, Found, best_of
-from provenance.corpus.engine import Done, Engine
-from provenance.corpus.judging import judge_batch, judged_schema, judging_query
-from provenance.corpus.model import Article
-from provenance.corpus.naming import NAMING_QUERY, name_batch, named_schema
-from provenance.corpus.queries import Blocking
+from provenance.corpus.search.choosing import CHOOSING_QUERY, Found, best_of
+from provenance.corpus.search.judging import judge_batch, judged_schema, judging_query
+from provenance.corpus.search.naming import NAMING_QUERY, name_batch, named_schema
+from provenance.corpus.search.queries import Blocking
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,7 +10,7 @@ from typing import Final
 
 from provenance import __version__
 from provenance.archive.writing import write_beside
-from provenance.corpus.files import corpus_files
+from provenance.corpus.reading.files import corpus_files
 from provenance.errors import ProvenanceError, UsageError
 
 _NOTE: Final = "scan.json"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from provenance.corpus.clusters import Cluster
+from provenance.corpus.clusters.clusters import Cluster
 from provenance.reports.html.clusters import WORST, Shown, scan_summary
 from provenance.reports.html.style import style, style_hash
 from provenance.reports.html_format import templates

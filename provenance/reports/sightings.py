@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from provenance.corpus.index_finding import Known, Sighting, Sightings
-from provenance.corpus.index_naming import Named
+from provenance.corpus.index.finding import Known, Sighting, Sightings
+from provenance.corpus.index.naming import Named
 from provenance.drift.model import Change
 from provenance.drift.rows import change_row
 from provenance.findings import Excerpt, Mark

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from provenance.corpus.index_finding import Sighting
-from provenance.corpus.index_sources import Source
+from provenance.corpus.index.finding import Sighting
+from provenance.corpus.index.sources import Source
 from provenance.reports.sightings import counted
 from provenance.reports.visible import visible
 

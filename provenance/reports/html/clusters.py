@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from provenance.corpus.clusters import Branch, Cluster, Wording
+from provenance.corpus.clusters.clusters import Branch, Cluster, Wording
 from provenance.drift.model import Change
 from provenance.findings import Severity
 from provenance.language.tables import primary

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import Final
 
-from provenance.corpus.clusters import Cluster, Member, moment_of
+from provenance.corpus.clusters.clusters import Cluster, Member, moment_of
 from provenance.findings import Severity
 
 _LANE: Final = 26

@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.corpus.duckdb_engine import DuckDBEngine
+from provenance.corpus.engines.duckdb_engine import DuckDBEngine
 
 MEMORY = 256 * 1024 * 1024
 

@@ -8,12 +8,13 @@ import duckdb
 import pytest
 import yaml
 
-from provenance.corpus import candidates, scan
-from provenance.corpus.duckdb_engine import DuckDBEngine
+from provenance.corpus import scan
+from provenance.corpus.engines.duckdb_engine import DuckDBEngine
 from provenance.corpus.model import Article
-from provenance.corpus.naming import each_named
-from provenance.corpus.queries import Blocking
 from provenance.corpus.scan import Counts, Plan
+from provenance.corpus.search import candidates
+from provenance.corpus.search.naming import each_named
+from provenance.corpus.search.queries import Blocking
 
 CASES = Path(__file__).parents[2] / "cases" / "corpus" / "planted.yaml"
 PLANTED = yaml.safe_load(CASES.read_text(encoding="utf-8"))
@@ -127,7 +128,7 @@ def test_how_much_is_done_at_a_time_changes_nothing(open_engine, found, monkeypa
     monkeypatch.setattr(candidates, "_ARTICLES", 1)
     for name in ("_CANDIDATES", "_MATCHES", "_AT_ONCE"):
         monkeypatch.setattr(scan, name, 2)
-    monkeypatch.setattr("provenance.corpus.duckdb_engine.BATCH", 3)
+    monkeypatch.setattr("provenance.corpus.engines.duckdb_engine.BATCH", 3)
     assert run(open_engine(), ARTICLES) == found
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.corpus.clusters import About, Branch, Cluster, Member, Wording
+from provenance.corpus.clusters.clusters import About, Branch, Cluster, Member, Wording
 from provenance.corpus.model import Place
 from provenance.drift.model import Change
 from provenance.errors import UsageError

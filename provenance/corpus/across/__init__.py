@@ -1,0 +1,1 @@
+"""The same between languages: articles first, then their passages by alignment."""

@@ -1,0 +1,1 @@
+"""Families of passages: gathered by a rule that keeps chance out."""

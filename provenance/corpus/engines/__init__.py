@@ -1,0 +1,1 @@
+"""What runs the queries: DuckDB in this process, or Spark on a cluster."""

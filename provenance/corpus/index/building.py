@@ -1,0 +1,279 @@
+"""Building an index, and adding articles to it: the engine of a scan cuts and sorts, the file of the index keeps."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from provenance.corpus.engines.engine import Engine
+from provenance.corpus.index.file import MOST_PASSAGES, add_to_fact, fact, grown_index, new_index
+from provenance.corpus.model import Article
+from provenance.corpus.passages.tables import PASSAGES_BITS
+from provenance.corpus.reading.rows import BadRow
+from provenance.corpus.search.candidates import cut_articles, load_articles
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done, and how much there is; 0 of 0 where a step cannot tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came into an index.
+
+    Attributes:
+        articles: Texts.
+        passages: Sentences and quotes in them by which they are found.
+        too_short: Those by which they are not, for they have too few words.
+        known: Articles that were passed over, for one with the same id is in the index.
+        all_articles: Texts that the index holds now.
+        all_passages: Passages that it holds now.
+    """
+
+    articles: int
+    passages: int
+    too_short: int
+    known: int
+    all_articles: int
+    all_passages: int
+
+
+def _quietly(_step: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def build_index(
+    folder: Path,
+    engine: Engine,
+    batches: Iterable[Iterable[Article]],
+    progress: Progress = _quietly,
+    *,
+    across: bool = False,
+) -> Added:
+    """Make an index; one that was there is as it was until the new one is whole, and then gone.
+
+    Args:
+        folder: Of the index.
+        engine: Empty; does the sorting.
+        batches: The articles; no id twice.
+        progress: Is told what is done.
+        across: Whether texts are to be found in other languages too; added articles follow suit.
+
+    Raises:
+        UsageError: The folder holds something else, or another process writes to the index.
+        ProvenanceError: It cannot be written.
+    """
+    with new_index(folder) as connection:
+        add_to_fact(connection, "across", int(across))
+        return _add(connection, engine, batches, _Steps(progress))
+
+
+def add_to_index(
+    folder: Path,
+    engine: Engine,
+    batches: Iterable[Iterable[Article]],
+    on_bad: Callable[[BadRow], None],
+    progress: Progress = _quietly,
+) -> Added:
+    """Add articles to an index: all of them, or none where the run is stopped.
+
+    Args:
+        folder: Of the index.
+        engine: Empty; does the sorting.
+        batches: The articles; no id twice.
+        on_bad: Called for each article whose id is in the index.
+        progress: Is told what is done.
+
+    Raises:
+        UsageError: There is no index, or another process writes to it.
+        ProvenanceError: It cannot be written.
+    """
+    with grown_index(folder) as connection:
+        unknown = _Unknown(connection, on_bad)
+        added = _add(connection, engine, map(unknown, batches), _Steps(progress))
+        return Added(added.articles, added.passages, added.too_short, unknown.known, *_totals(connection))
+
+
+class _Unknown:
+    """Lets the articles pass that an index does not hold."""
+
+    def __init__(self, connection: sqlite3.Connection, on_bad: Callable[[BadRow], None]) -> None:
+        self._connection = connection
+        self._on_bad = on_bad
+        self.known = 0
+
+    def __call__(self, articles: Iterable[Article]) -> list[Article]:
+        passed = []
+        for article in articles:
+            if self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone():
+                self.known += 1
+                self._on_bad(BadRow("", None, article.id, "its id is in the index"))
+            else:
+                passed.append(article)
+        return passed
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Tells how far each step is."""
+
+    progress: Progress
+
+    def told(self, step: str, total: int) -> Callable[[int], None]:
+        """A callback that adds up how much of a step is done."""
+        done = 0
+
+        def add(more: int) -> None:
+            nonlocal done
+            done += more
+            self.progress(step, done, total)
+
+        self.progress(step, 0, total)
+        return add
+
+
+def _add(connection: sqlite3.Connection, engine: Engine, batches: Iterable[Iterable[Article]], steps: _Steps) -> Added:
+    """Put articles into an index, in the transaction that the connection is in."""
+    steps.progress("reading", 0, 0)
+    articles = load_articles(engine, batches)
+    passages = cut_articles(engine, steps.told("cutting", articles))
+    first = _first_free(connection)
+    # A number of its own: the engine would take the product for one of 32 bits.
+    shift = first << PASSAGES_BITS
+    _put(connection, "articles", _each(engine, _ARTICLES.format(first=first)), steps.told("texts", articles))
+    _put(connection, "passages", map(_with_pieces, _each(engine, _PASSAGES.format(shift=shift))), _untold)
+    connection.executemany(
+        "INSERT INTO words VALUES (?, ?) ON CONFLICT (h) DO UPDATE SET df = df + excluded.df", _each(engine, _WORDS)
+    )
+    engine.load("common", *_common(connection))
+    engine.make("posted", _POSTED.format(shift=shift))
+    postings = engine.count("SELECT count(*) FROM posted")
+    _put(connection, "postings", _each(engine, "SELECT h, p FROM posted ORDER BY h, p"), steps.told("keys", postings))
+    if fact(connection, "across"):
+        _put_across(connection, engine, first, steps.told("languages", articles))
+    too_short = engine.count("SELECT sum(length) FROM passages WHERE p < 0")
+    for name, more in (("articles", articles), ("passages", passages), ("too short", too_short)):
+        add_to_fact(connection, name, more)
+    return Added(articles, passages, too_short, 0, *_totals(connection))
+
+
+_ARTICLES: Final = """
+    SELECT articles.n + {first}, id, text, coalesce(told.language, articles.language), published, publisher
+    FROM articles
+    LEFT JOIN (SELECT n, min(language) AS language FROM passages WHERE p >= 0 GROUP BY n) AS told
+        ON articles.n = told.n
+    ORDER BY articles.n
+"""
+
+_PASSAGES: Final = """
+    SELECT p + {shift}, start, stop, pieces FROM passages WHERE p >= 0 ORDER BY p
+"""
+
+_WORDS: Final = "SELECT h, df FROM word_frequency ORDER BY h"
+
+_POSTED: Final = """
+    SELECT h, p + {shift} AS p FROM (
+        SELECT words.h, words.p FROM words LEFT JOIN common ON words.h = common.h WHERE common.h IS NULL
+        UNION ALL SELECT h, p FROM neighbours
+        UNION ALL SELECT whole AS h, p FROM passages WHERE p >= 0
+    ) AS keys
+"""
+
+
+def _put_across(connection: sqlite3.Connection, engine: Engine, first: int, done: Callable[[int], None]) -> None:
+    """Put the keys into an index that mean the same in every language."""
+    # Loads the names and the words of all languages.
+    from provenance.corpus.across.candidates import post  # noqa: PLC0415 (as above)
+    from provenance.corpus.across.tables import POSTINGS, schema  # noqa: PLC0415 (as above)
+
+    engine.turn("posted_across", _TOLD_TEXTS, post, None, schema(POSTINGS), _TEXTS, done)
+    query = f"SELECT DISTINCT hash, article + {first} AS n FROM posted_across ORDER BY hash, n"
+    _put(connection, "across", _each(engine, query), _untold)
+
+
+_TOLD_TEXTS: Final = """
+    SELECT articles.n AS article, text, coalesce(told.language, articles.language) AS language
+    FROM articles
+    LEFT JOIN (SELECT n, min(language) AS language FROM passages WHERE p >= 0 GROUP BY n) AS told
+        ON articles.n = told.n
+    WHERE coalesce(told.language, articles.language) IS NOT NULL
+"""
+
+_TEXTS: Final = 50
+"""Texts that a process gets at a time: a second of work."""
+
+
+def _common(connection: sqlite3.Connection) -> tuple[pa.Schema, list[pa.RecordBatch]]:
+    """The words whose postings are left out."""
+    import pyarrow as pa  # noqa: PLC0415 (an extra)
+
+    rows = connection.execute("SELECT h FROM words WHERE df > ?", (MOST_PASSAGES,)).fetchall()
+    schema = pa.schema([("h", pa.int64())])
+    return schema, [pa.record_batch([pa.array([h for (h,) in rows], pa.int64())], schema=schema)]
+
+
+def _first_free(connection: sqlite3.Connection) -> int:
+    (last,) = connection.execute("SELECT max(n) FROM articles").fetchone()
+    return 0 if last is None else int(last) + 1
+
+
+def _totals(connection: sqlite3.Connection) -> tuple[int, int]:
+    return fact(connection, "articles"), fact(connection, "passages")
+
+
+def _put(
+    connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]], done: Callable[[int], None]
+) -> None:
+    """Put rows into a table, and tell of every few thousand."""
+
+    def counted() -> Iterator[tuple[Any, ...]]:
+        count = 0
+        for count, row in enumerate(rows, start=1):
+            yield row
+            if count % _TOLD == 0:
+                done(_TOLD)
+        done(count % _TOLD)
+
+    found = iter(counted())
+    one = next(found, None)
+    if one is not None:
+        # Two neighbouring words may stand in a passage twice; of rows in order that costs nothing to see here.
+        query = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(one))})"
+        connection.execute(query, one)
+        connection.executemany(query, found)
+
+
+_TOLD: Final = 20_000
+
+
+def _untold(_more: int) -> None:
+    """Tell nobody."""
+
+
+def _each(engine: Engine, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query."""
+    for batch in engine.rows(query):
+        yield from zip(*map(_values, batch.columns), strict=True)
+
+
+def _values(column: Any) -> list[Any]:
+    """A column as a list; of whole numbers by way of NumPy, five times as fast."""
+    import pyarrow as pa  # noqa: PLC0415 (an extra)
+
+    values: list[Any]
+    if pa.types.is_int64(column.type) and not column.null_count:
+        values = column.to_numpy(zero_copy_only=False).tolist()
+    else:
+        values = column.to_pylist()
+    return values
+
+
+def _with_pieces(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The edges of a passage of several pieces as a string; of one, nothing."""
+    *place, pieces = row
+    return *place, " ".join(map(str, pieces)) if pieces else None

@@ -1,0 +1,1 @@
+"""From articles to passages, and what passages are found by."""

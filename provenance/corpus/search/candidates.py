@@ -1,0 +1,104 @@
+"""From the articles in an engine to candidate pairs of passages: the steps of a scan that the engine does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from provenance.corpus.engines.engine import Done, Engine
+from provenance.corpus.model import Article
+from provenance.corpus.passages.tables import article_batch, article_schema, cut_batch, passage_schema
+from provenance.corpus.search.likeness import RARE, Rarity, rarity
+from provenance.corpus.search.queries import Blocking, candidate_queries, weights
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ARTICLES: Final = 256
+"""Articles that are cut into passages at a time: half a second of work."""
+
+
+def load_articles(engine: Engine, batches: Iterable[Iterable[Article]]) -> int:
+    """Make the table `articles(n, id, text, language, published, publisher)`, numbered in the order of their ids.
+
+    Returns:
+        How many there are.
+    """
+    engine.load("read", article_schema(), map(article_batch, batches))
+    engine.make(
+        "articles",
+        "SELECT numbered.n, read.* FROM read JOIN "
+        "(SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM read) AS numbered ON read.id = numbered.id",
+    )
+    engine.drop("read")
+    return engine.count("SELECT count(*) FROM articles")
+
+
+def cut_articles(engine: Engine, done: Done) -> int:
+    """Make `passages`, `words(p, h)`, `word_frequency(h, df)` and `neighbours(p, h)` of the table `articles`.
+
+    Returns:
+        How many passages there are.
+    """
+    query = "SELECT n, text, language FROM articles"
+    engine.turn("passages", query, cut_batch, None, passage_schema(), _ARTICLES, done)
+    for table, column in (("all_words", "stems"), ("neighbours", "neighbours")):
+        engine.unnest(table, "passages", column, "p", "h")
+    engine.make("words", "SELECT DISTINCT p, h FROM all_words")
+    engine.drop("all_words")
+    engine.make("word_frequency", "SELECT h, count(*) AS df FROM words GROUP BY h")
+    return engine.count("SELECT count(*) FROM passages WHERE p >= 0")
+
+
+def count_rarity(engine: Engine, passages: int) -> Rarity:
+    """How rare stems are, from the table `word_frequency`."""
+    frequent: dict[int, int] = {}
+    for batch in engine.rows(f"SELECT h, df FROM word_frequency WHERE df > {RARE}"):
+        frequent.update(zip(batch.column("h").to_pylist(), batch.column("df").to_pylist(), strict=True))
+    return rarity(passages, frequent)
+
+
+def find_candidates(engine: Engine, passages: int, blocking: Blocking) -> int:
+    """Make the table `candidates(a, b, bits)`.
+
+    Args:
+        engine: Has what `cut_articles` made.
+        passages: How many there are.
+        blocking: What is rare.
+
+    Returns:
+        How many keys found nothing because more passages than the cap have them.
+    """
+    engine.load("weights", *_weights(passages, blocking.cap))
+    capped = 0
+    for name, query in candidate_queries(blocking, passages):
+        engine.make(name, query)
+        if name == "key_frequency":
+            capped = engine.count(f"SELECT count(*) FROM key_frequency WHERE df > {blocking.cap}")
+        for table in _NEEDED_NO_MORE.get(name, ()):
+            engine.drop(table)
+    return capped
+
+
+_NEEDED_NO_MORE: Final[Mapping[str, tuple[str, ...]]] = {
+    "all_keys": ("rarest",),
+    "keys": ("all_keys", "key_frequency"),
+    "shared": ("keys",),
+    "candidates": ("shared",),
+}
+"""Tables that nothing reads after a step."""
+
+
+def count_candidates(engine: Engine) -> int:
+    """How many candidates there are; what they were found by is gone then, for nobody looks for them again."""
+    for table in ("words", "neighbours"):
+        engine.drop(table)
+    return engine.count("SELECT count(*) FROM candidates")
+
+
+def _weights(passages: int, cap: int) -> tuple[pa.Schema, list[pa.RecordBatch]]:
+    import pyarrow as pa  # noqa: PLC0415 (an extra)
+
+    schema = pa.schema([("df", pa.int64()), ("bits", pa.int64())])
+    rows = [{"df": df, "bits": bits} for df, bits in weights(passages, cap)]
+    return schema, [pa.RecordBatch.from_pylist(rows, schema)]

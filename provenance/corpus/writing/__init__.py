@@ -1,0 +1,1 @@
+"""Matches as rows of files, written and read again."""
