@@ -99,11 +99,14 @@ class Crew:
         """End the processes: when their work is done, or at once."""
         from multiprocessing import active_children  # noqa: PLC0415 (as above)
 
-        if at_once:
+        ended = set(active_children()) - self._others if at_once else set()
+        if ended:
             self._executor.shutdown(wait=False, cancel_futures=True)
-            for process in set(active_children()) - self._others:
+            for process in ended:
                 process.terminate()
         self._executor.shutdown()
+        for process in ended:
+            process.join()
         self._folder.cleanup()
 
     def each_chunk(

@@ -78,7 +78,7 @@ WRITTEN = {
     "c.jsonl": lines,
     "c.JSON": lines,
     "c.ndjson": lines,
-    "c.jsonl.gz": lambda *rows: gzip.compress(lines(*rows)),
+    "c.jsonl.gz": lambda *rows: gzip.compress(lines(*rows), mtime=0),
     "c.json.bz2": lambda *rows: bz2.compress(lines(*rows)),
     "c.jsonl.xz": lambda *rows: lzma.compress(lines(*rows)),
     "c.jsonl.zst": lambda *rows: zstd(lines(*rows)),
@@ -103,7 +103,7 @@ def test_a_folder_of_parts_is_read_as_one_corpus(tmp_path, name):
 
 
 def test_packed_files_may_be_several_behind_one_another(tmp_path):
-    data = gzip.compress(lines(*ROWS[:1])) + gzip.compress(lines(*ROWS[1:]))
+    data = gzip.compress(lines(*ROWS[:1]), mtime=0) + gzip.compress(lines(*ROWS[1:]), mtime=0)
     assert read_bytes(tmp_path, data, "c.jsonl.gz") == (list(ARTICLES), [])
     assert read_bytes(tmp_path, zstd(lines(*ROWS[:1])) + zstd(lines(*ROWS[1:])), "c.jsonl.zst")[0] == list(ARTICLES)
 
@@ -349,7 +349,7 @@ def test_a_table_that_is_a_bomb_is_not_unpacked(tmp_path, monkeypatch):
         ("c.jsonl", b"", "there is not one article in it"),
         ("c.jsonl", b"\n\n", "there is not one article in it"),
         ("c.jsonl", b"[]\n", "there is not one article in it; c.jsonl:1: not an object"),
-        ("c.jsonl.gz", gzip.compress(lines(*ROWS))[:20], "c.jsonl.gz: the file breaks off after line 0"),
+        ("c.jsonl.gz", gzip.compress(lines(*ROWS), mtime=0)[:20], "c.jsonl.gz: the file breaks off after line 0"),
         ("c.parquet", b"PAR1", "c.parquet: the file is not a Parquet file that can be read"),
         ("c.txt", b"\xff", "c.txt: byte 0xFF at offset 0 is not UTF-8"),
         ("c.txt", b" \n", "c.txt: its text is empty"),
