@@ -29,6 +29,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,7 @@ from rapidfuzz import fuzz, process
 
 from provenance.corpus.model import Place
 from provenance.corpus.passages.cutting import FEWEST_WORDS, cut
+from provenance.corpus.work import work_folder
 from provenance.corpus.writing.stored import read_matches
 
 PER_ARTICLE = 9.8
@@ -61,10 +63,11 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run of the command took: seconds by the clock, and bytes."""
+    """What a run of the command took: seconds by the clock, and bytes in memory and in the folder that it works in."""
 
     seconds: float
     memory: int
+    disk: int
     printed: str
 
 
@@ -87,7 +90,7 @@ def main() -> None:
 def _planted(corpus: Path, gold: Path, folder: Path) -> None:
     output = folder / "matches.jsonl"
     for name, options in (("with drift", ()), ("without", ("--no-drift",))):
-        run = _run("scan", str(corpus), "--output", str(output), *options)
+        run = _run(corpus, output, *options)
         print(f"{name}: {run.seconds:.1f} s, {run.memory / 1e6:,.0f} MB")
         if not options:
             _quality(output, _gold(gold))
@@ -182,13 +185,13 @@ def _sizes(corpus: Path, sizes: Sequence[int], memory: str, folder: Path, plot: 
         with path.open("w", encoding="utf-8") as lines:
             for article in grown(corpus, round(size / PER_ARTICLE)):
                 lines.write(json.dumps({"id": article.id, "text": article.text}) + "\n")
-        run = _run("scan", str(path), "--output", str(folder / "matches.jsonl"), "--memory", memory, "--no-drift")
-        figures = re.findall(r"([\d,]+) (passages looked|pairs of passages|matches)", run.printed)
-        passages = int(figures[0][0].replace(",", ""))
+        run = _run(path, folder / "matches.jsonl", "--memory", memory, "--no-drift")
+        found = re.findall(r"([\d,]+) (?:articles read|passages looked for|matches)", run.printed)
+        articles, looked_for, matches = found
+        passages = int(looked_for.replace(",", ""))
         points.append((passages, run.seconds))
-        print(
-            f"{passages:>10,} passages: {run.seconds:6.1f} s, {run.memory / 1e6:6,.0f} MB, {figures[-1][0]:>9} matches"
-        )
+        held = f"{run.memory / 1e6:6,.0f} MB in memory, {run.disk / 1e6:6,.0f} MB on disk"
+        print(f"{articles:>8} texts, {passages:>9,} passages: {run.seconds:6.1f} s, {held}, {matches:>8} matches")
     (first, least), (last, most) = points[0], points[-1]
     if last > first:
         print(f"time grows as n^{math.log(most / least) / math.log(last / first):.2f}")
@@ -196,20 +199,30 @@ def _sizes(corpus: Path, sizes: Sequence[int], memory: str, folder: Path, plot: 
         plot.write_text(_picture(points), encoding="utf-8")
 
 
-def _run(*arguments: str) -> Run:
-    """Run the command, and look at its memory."""
+def _run(corpus: Path, output: Path, *options: str) -> Run:
+    """Run the command, and look at its memory and its files."""
     started = time.perf_counter()
-    command = [sys.executable, "-m", "provenance", *arguments]
+    command = [sys.executable, "-m", "provenance", "scan", str(corpus), "--output", str(output), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603 (our own command)
-        most = 0
+        most = disk = 0
         while running.poll() is None:
             most = max(most, sum(map(_held, _family(running.pid))))
+            disk = max(disk, _size(work_folder(output)))
             time.sleep(0.5)
         seconds = time.perf_counter() - started
         printed = running.stdout.read() if running.stdout else ""
     if running.returncode:
         raise SystemExit(f"{' '.join(command)} ended with exit code {running.returncode}")
-    return Run(seconds, most, printed)
+    return Run(seconds, most, disk, printed)
+
+
+def _size(folder: Path) -> int:
+    """Bytes of the files in a folder, which come and go."""
+    size = 0
+    for path in folder.glob("**/*"):
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size
 
 
 def _family(process_id: int) -> Iterator[int]:
@@ -251,7 +264,7 @@ def _picture(points: Sequence[tuple[int, float]]) -> str:
         '<rect width="600" height="350" fill="#fff"/>',
         f'<path d="M{left} {top}V{bottom}H{right}" fill="none" stroke="#555"/>',
         f'<path d="M{start[0]} {start[1]}L{end[0]} {end[1]}" stroke="#999" stroke-dasharray="5 4"/>',
-        f'<text x="{end[0] - 150}" y="{end[1] + 34}" fill="#666">as the passages grow</text>',
+        f'<text x="{end[0] - 60}" y="{end[1] + 80}" fill="#666">as the passages grow</text>',
         f'<polyline points="{" ".join(f"{x},{y}" for x, y in dots)}" fill="none" stroke="#0b5394" stroke-width="2"/>',
     ]
     for (passages, seconds), (x, y) in zip(points, dots, strict=True):
