@@ -135,7 +135,7 @@ def command(
     try:
         with ExitStack() as stack:
             listed = stack.enter_context(bad_rows_written(bad_rows)) if bad_rows is not None else None
-            progress = stack.enter_context(progress_bar())
+            progress = stack.enter_context(progress_bar(all_steps=True))
             engine = stack.enter_context(_engine(engine_name, request, memory, processes(jobs)))
             outcome = run_scan(request, engine, lost.and_to(listed), progress or _quietly)
             if clusters is not None:
