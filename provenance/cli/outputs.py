@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance.archive.writing import write_beside
+from provenance.archive.writing import usual_mode, write_beside
 from provenance.checker import Report
 from provenance.errors import ProvenanceError, UsageError
 from provenance.reports.formats import FORMATS, chunks, require
@@ -149,13 +149,6 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
     encoded = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     try:
         # A report is as readable as any file of the user's.
-        write_beside(path, encoded, prefix=f".{path.name}.", mode=0o666 & ~_umask())
+        write_beside(path, encoded, prefix=f".{path.name}.", mode=usual_mode())
     except OSError as error:
         raise ProvenanceError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _umask() -> int:
-    """The mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

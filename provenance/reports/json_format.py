@@ -13,7 +13,7 @@ import provenance
 from provenance.archive.schemas import schema_id
 from provenance.checker import Article, Report
 from provenance.drift.aligned import ChangedLink
-from provenance.drift.rows import change_values, evidence_pieces, span_values
+from provenance.drift.rows import change_row, evidence_pieces, span_values
 from provenance.findings import Excerpt, Finding, Location, Severity
 from provenance.language.spans import Span
 from provenance.reports.json_text import json_text
@@ -149,7 +149,7 @@ def _link(changed: ChangedLink) -> dict[str, Any]:
         "score": round(link.score, 4),
         "bits": round(link.evidence.bits, 2) if link.evidence else None,
         "evidence": evidence_pieces(link.evidence) if link.evidence and changed.changes else [],
-        "changes": [{**change_values(change), "evidence": list(change.evidence)} for change in changed.changes],
+        "changes": [change_row(change) for change in changed.changes],
     }
 
 
