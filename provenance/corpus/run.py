@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from provenance.corpus.clusters.clusters import About, Cluster, clusters_of
-from provenance.corpus.engines.engine import Engine
+from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.model import Article, Match, Place
 from provenance.corpus.reading.articles import read_corpus
 from provenance.corpus.reading.rows import BadRow, Columns
@@ -86,7 +86,7 @@ def run_scan(request: Request, engine: Engine, on_bad: Callable[[BadRow], None],
     """
     require_writable(request.output)
     counts = scan(engine, _read(request, engine, on_bad), request.plan, progress)
-    for row in (row for batch in engine.rows("SELECT * FROM bad_rows ORDER BY place") for row in batch.to_pylist()):
+    for row in each_row(engine.rows("SELECT * FROM bad_rows ORDER BY place")):
         on_bad(BadRow(row["file"], row["row"], row["id"], row["reason"], row["kept"]))
     others: list[Match] = []
     if request.across:
@@ -162,7 +162,7 @@ def _about(engine: Engine) -> Mapping[str, About]:
         FROM articles LEFT JOIN (SELECT n, min(language) AS language FROM passages GROUP BY n) AS shown
         ON articles.n = shown.n
     """
-    rows = (row for batch in engine.rows(query) for row in batch.to_pylist())
+    rows = each_row(engine.rows(query))
     return {row["id"]: About(row["published"], row["publisher"], row["language"]) for row in rows}
 
 
@@ -173,7 +173,6 @@ def _words_across(engine: Engine, matches: list[Match]) -> dict[Place, str]:
         for place in (match.a, match.b):
             wanted.setdefault(place.id, set()).add(place)
     found: dict[Place, str] = {}
-    for batch in engine.rows("SELECT id, text FROM articles") if wanted else ():
-        for id, text in zip(batch.column("id").to_pylist(), batch.column("text").to_pylist(), strict=True):  # noqa: A001
-            found.update((place, text[place.start : place.end]) for place in wanted.get(id, ()))
+    for row in each_row(engine.rows("SELECT id, text FROM articles")) if wanted else ():
+        found.update((place, row["text"][place.start : place.end]) for place in wanted.get(row["id"], ()))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from provenance.corpus.engines.engine import Done, Engine
+from provenance.corpus.engines.engine import Done, Engine, each_row
 from provenance.corpus.model import Article
 from provenance.corpus.search.candidates import (
     count_candidates,
@@ -140,8 +140,7 @@ class _Run:
         schema = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("bits", pa.float64())])
 
         def rows() -> Iterator[pa.RecordBatch]:
-            found = (Found(**row) for batch in self.engine.rows(CHOOSING_QUERY) for row in batch.to_pylist())
-            kept = best_of(found)
+            kept = best_of(Found(**row) for row in each_row(self.engine.rows(CHOOSING_QUERY)))
             while some := [{"a": one.a, "b": one.b, "bits": one.bits} for one in islice(kept, _AT_ONCE)]:
                 yield pa.RecordBatch.from_pylist(some, schema)
 

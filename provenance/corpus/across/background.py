@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from provenance.corpus.across.tables import COUNTS, batch, each_row, schema
-from provenance.corpus.engines.engine import Engine
+from provenance.corpus.across.tables import COUNTS, batch, schema
+from provenance.corpus.engines.engine import Engine, each_row
 from provenance.language.sentences import sentences
 from provenance.matching.background import Background, Languages
 from provenance.matching.items import profile

@@ -13,8 +13,8 @@ from math import log2
 from typing import TYPE_CHECKING, Final
 
 from provenance.corpus.across.keys import KINDS, article_keys
-from provenance.corpus.across.tables import ARTICLES, PARTS, POSTINGS, PRICES, WEIGHTS, batch, each_row, schema
-from provenance.corpus.engines.engine import Engine
+from provenance.corpus.across.tables import ARTICLES, PARTS, POSTINGS, PRICES, WEIGHTS, batch, schema
+from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.passages.keys import stable_hash
 from provenance.language.identify import identify
 from provenance.language.tables import primary

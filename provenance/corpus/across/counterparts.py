@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from provenance.corpus.across.tables import LINKS, PARTS, batch, each_row, schema
-from provenance.corpus.engines.engine import Engine
+from provenance.corpus.across.tables import LINKS, PARTS, batch, schema
+from provenance.corpus.engines.engine import Engine, each_row
 from provenance.matching.background import Background, Languages
 from provenance.matching.links import CLEAR, Best, mutual_best
 from provenance.matching.retrieval import sentence_profiles

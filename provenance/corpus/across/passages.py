@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
-from provenance.corpus.across.tables import MATCHES, batch, each_row, schema
-from provenance.corpus.engines.engine import Engine
-from provenance.corpus.model import Match, Place, Which
-from provenance.corpus.search.change_text import changes_from_text, changes_to_text
-from provenance.corpus.search.naming import earlier_of
+from provenance.corpus.across.tables import MATCHES, batch, schema
+from provenance.corpus.engines.engine import Engine, each_row
+from provenance.corpus.model import Match, Which
+from provenance.corpus.search.change_text import changes_to_text
+from provenance.corpus.search.naming import earlier_of, match_of
 from provenance.drift.across.comparison import changes_across
 from provenance.language.spans import Span
 from provenance.matching.across import Version, align_across
@@ -92,15 +92,7 @@ def each_match(engine: Engine) -> Iterator[Match]:
         engine: Holds `across_matches`.
     """
     for row in each_row(engine.rows(_ROWS)):
-        yield Match(
-            Place(row["id_a"], row["start_a"], row["end_a"]),
-            Place(row["id_b"], row["start_b"], row["end_b"]),
-            "rendering",
-            row["score"],
-            row["bits"],
-            None if row["changes"] is None else changes_from_text(row["changes"]),
-            cast("Which | None", row["earlier"]),
-        )
+        yield match_of(row, "rendering")
 
 
 def match_passages(pairs: pa.RecordBatch, task: Task) -> pa.RecordBatch:

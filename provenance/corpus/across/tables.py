@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from provenance.corpus.arrow import arrow
@@ -62,9 +62,3 @@ def batch(rows: Iterable[Mapping[str, Any]], columns: Columns) -> pa.RecordBatch
     """Rows as Arrow holds them; what is no column is left out."""
     made: pa.RecordBatch = arrow().RecordBatch.from_pylist(list(rows), schema(columns))
     return made
-
-
-def each_row(batches: Iterable[pa.RecordBatch]) -> Iterator[dict[str, Any]]:
-    """The rows of some batches, one at a time."""
-    for one in batches:
-        yield from one.to_pylist()

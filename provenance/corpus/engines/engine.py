@@ -15,6 +15,12 @@ Turn = Callable[["pa.RecordBatch", Any], "pa.RecordBatch"]
 """Makes rows of rows; at the top of a module, so that it can run in another process."""
 
 
+def each_row(batches: Iterable[pa.RecordBatch]) -> Iterator[dict[str, Any]]:
+    """The rows of some batches, one at a time."""
+    for one in batches:
+        yield from one.to_pylist()
+
+
 Done = Callable[[int], None]
 """Called with how much was done since the last call."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from provenance.archive.dates import compare_dates
-from provenance.corpus.engines.engine import Engine
+from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.model import Match, Place, Which
 from provenance.corpus.search.change_text import changes_from_text, changes_to_text
 from provenance.drift.model import Change
@@ -57,17 +57,21 @@ def name_batch(matches: pa.RecordBatch, naming: bool) -> pa.RecordBatch:  # noqa
 
 def each_named(engine: Engine) -> Iterator[Match]:
     """The matches of the table `named`, in the order of A's id and place, then of B's."""
-    for batch in engine.rows("SELECT * FROM named ORDER BY a, b"):
-        for row in batch.to_pylist():
-            yield Match(
-                Place(row["id_a"], row["start_a"], row["end_a"]),
-                Place(row["id_b"], row["start_b"], row["end_b"]),
-                cast("Relation", row["relation"]),
-                row["score"],
-                row["bits"],
-                None if row["changes"] is None else changes_from_text(row["changes"]),
-                cast("Which | None", row["earlier"]),
-            )
+    for row in each_row(engine.rows("SELECT * FROM named ORDER BY a, b")):
+        yield match_of(row, cast("Relation", row["relation"]))
+
+
+def match_of(row: Mapping[str, Any], relation: Relation) -> Match:
+    """A match from a row of an engine's table."""
+    return Match(
+        Place(row["id_a"], row["start_a"], row["end_a"]),
+        Place(row["id_b"], row["start_b"], row["end_b"]),
+        relation,
+        row["score"],
+        row["bits"],
+        None if row["changes"] is None else changes_from_text(row["changes"]),
+        cast("Which | None", row["earlier"]),
+    )
 
 
 _MATCHED_WORDS: Final = """
@@ -80,7 +84,7 @@ _MATCHED_WORDS: Final = """
 
 def matched_words(engine: Engine) -> dict[Place, str]:
     """The words of each passage that has a match, without what splits a quote."""
-    rows = (row for batch in engine.rows(_MATCHED_WORDS) for row in batch.to_pylist())
+    rows = each_row(engine.rows(_MATCHED_WORDS))
     return {Place(row["id"], row["start"], row["stop"]): _Words(row).text for row in rows}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from provenance.corpus.across import candidates as across_candidates
 from provenance.corpus.across.candidates import make_articles, make_candidates, sizes_of
-from provenance.corpus.across.tables import each_row
+from provenance.corpus.engines.engine import each_row
 
 pa = pytest.importorskip("pyarrow")
 duckdb_engine = pytest.importorskip("provenance.corpus.engines.duckdb_engine")
