@@ -90,11 +90,12 @@ def build(
     from provenance.corpus.index.building import build_index
     from provenance.corpus.reading.articles import read_corpus
     from provenance.corpus.reading.rows import parse_columns
+    from provenance.corpus.scan import quietly
 
     named = parse_columns(columns)
     with _engine(memory, jobs) as engine, _bad(bad_rows) as bad, progress_bar() as progress, _stopped():
         batches = read_corpus(corpus, bad, named)
-        added = build_index(folder, engine, batches, progress or _quietly, across=across)
+        added = build_index(folder, engine, batches, progress or quietly, across=across)
     echo(_summary("indexed", added, bad, bad_rows))
 
 
@@ -112,16 +113,13 @@ def add(corpus: Path, folder: Path, columns: tuple[str, ...], bad_rows: Path | N
     from provenance.corpus.index.building import add_to_index
     from provenance.corpus.reading.articles import read_corpus
     from provenance.corpus.reading.rows import parse_columns
+    from provenance.corpus.scan import quietly
 
     named = parse_columns(columns)
     with _engine(memory, jobs) as engine, _bad(bad_rows) as bad, progress_bar() as progress, _stopped():
         batches = read_corpus(corpus, bad, named)
-        added = add_to_index(folder, engine, batches, bad, progress or _quietly)
+        added = add_to_index(folder, engine, batches, bad, progress or quietly)
     echo(_summary("added", added, bad, bad_rows))
-
-
-def _quietly(_step: str, _done: int, _of: int) -> None:
-    """Draw no bar."""
 
 
 class _Bad:
@@ -153,11 +151,9 @@ def _bad(path: Path | None) -> Iterator[_Bad]:
 
 @contextmanager
 def _engine(memory: int, jobs: int) -> Iterator[Engine]:
-    from provenance.corpus.engines.duckdb_engine import DuckDBEngine
-    from provenance.corpus.run import engine_memory
+    from provenance.corpus.engines.duckdb_engine import duckdb_engine
 
-    count = processes(jobs)
-    with closing(DuckDBEngine(engine_memory(memory, count), count)) as engine:
+    with closing(duckdb_engine(memory, processes(jobs))) as engine:
         yield engine
 
 

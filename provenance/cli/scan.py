@@ -108,7 +108,7 @@ def command(
     from provenance.corpus.clusters.rows import cluster_lines
     from provenance.corpus.reading.rows import parse_columns
     from provenance.corpus.run import Request, run_scan
-    from provenance.corpus.scan import Plan
+    from provenance.corpus.scan import Plan, quietly
     from provenance.corpus.search.queries import Blocking
     from provenance.corpus.writing.matches import bad_rows_written, require_writable
 
@@ -137,7 +137,7 @@ def command(
             listed = stack.enter_context(bad_rows_written(bad_rows)) if bad_rows is not None else None
             progress = stack.enter_context(progress_bar(all_steps=True))
             engine = stack.enter_context(_engine(engine_name, request, memory, processes(jobs)))
-            outcome = run_scan(request, engine, lost.and_to(listed), progress or _quietly)
+            outcome = run_scan(request, engine, lost.and_to(listed), progress or quietly)
             if clusters is not None:
                 write_whole(clusters, cluster_lines(outcome.clusters))
             if html is not None:
@@ -192,10 +192,6 @@ def _figures(outcome: Outcome, lost: _Lost) -> dict[str, int]:
     return figures
 
 
-def _quietly(_step: str, _done: int, _of: int) -> None:
-    """Draw no bar."""
-
-
 @contextmanager
 def _engine(name: str, request: Request, memory: int, jobs: int) -> Iterator[Engine]:
     """The engine of a scan; what it has done is kept until the scan is done."""
@@ -205,12 +201,11 @@ def _engine(name: str, request: Request, memory: int, jobs: int) -> Iterator[Eng
         with closing(spark_engine(memory, jobs)) as engine:
             yield engine
         return
-    from provenance.corpus.engines.duckdb_engine import DuckDBEngine
-    from provenance.corpus.run import engine_memory
+    from provenance.corpus.engines.duckdb_engine import duckdb_engine
     from provenance.corpus.work import begin, end, work_folder
 
     folder = work_folder(request.output)
     begin(folder, request.corpus, (request.columns, request.plan, request.across))
-    with closing(DuckDBEngine(engine_memory(memory, jobs), jobs, folder)) as engine:
+    with closing(duckdb_engine(memory, jobs, folder)) as engine:
         yield engine
     end(folder)

@@ -11,7 +11,7 @@ from provenance.corpus.engines.engine import Engine
 from provenance.corpus.model import Article, Match
 from provenance.corpus.reading.articles import read_corpus
 from provenance.corpus.reading.rows import BadRow, Columns
-from provenance.corpus.run import engine_memory, matches_of
+from provenance.corpus.run import matches_of
 from provenance.corpus.scan import Plan
 
 _MEMORY = 900_000_000
@@ -61,9 +61,9 @@ def _engine(name: str, memory: int, jobs: int) -> Engine:
         from provenance.corpus.engines.spark_engine import spark_engine  # noqa: PLC0415 (an extra)
 
         return spark_engine(memory, jobs)
-    from provenance.corpus.engines.duckdb_engine import DuckDBEngine  # noqa: PLC0415 (an extra)
+    from provenance.corpus.engines.duckdb_engine import duckdb_engine  # noqa: PLC0415 (an extra)
 
-    return DuckDBEngine(engine_memory(memory, jobs), jobs)
+    return duckdb_engine(memory, jobs)
 
 
 def _pass_over(_row: BadRow) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from heapq import merge
 from pathlib import Path
-from typing import Final
 
 from provenance.corpus.clusters.clusters import About, Cluster, clusters_of
 from provenance.corpus.engines.engine import Engine, each_row
@@ -17,15 +16,6 @@ from provenance.corpus.scan import Counts, Plan, Progress, scan
 from provenance.corpus.search.naming import each_named, matched_words
 from provenance.corpus.writing.matches import require_writable, write_matches, write_passim
 from provenance.errors import UsageError
-
-_PROCESS: Final = 160 * 10**6
-"""Bytes that this process takes beside the engine, and each that turns rows."""
-
-_COUNTED: Final = 0.85
-"""The share of the memory that is given out: what the engine hands over is for a moment in memory twice."""
-
-_ENGINE: Final = 0.4
-"""The share of the memory that the engine has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +54,6 @@ class Outcome:
     counts: Counts
     across: int
     clusters: tuple[Cluster, ...]
-
-
-def engine_memory(memory: int, jobs: int) -> int:
-    """What is left to the engine of some memory beside so many processes, in bytes."""
-    return int(max(memory * _ENGINE, memory * _COUNTED - (jobs + 1) * _PROCESS))
 
 
 def run_scan(request: Request, engine: Engine, on_bad: Callable[[BadRow], None], progress: Progress) -> Outcome:

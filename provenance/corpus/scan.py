@@ -71,12 +71,12 @@ class Plan:
     naming: bool = True
 
 
-def _quietly(_step: str, _done: int, _of: int) -> None:
+def quietly(_step: str, _done: int, _of: int) -> None:
     """Tell nobody."""
 
 
 def scan(
-    engine: Engine, batches: Iterable[Iterable[Article]], plan: Plan | None = None, progress: Progress = _quietly
+    engine: Engine, batches: Iterable[Iterable[Article]], plan: Plan | None = None, progress: Progress = quietly
 ) -> Counts:
     """Find the passages that stand in several articles, and leave them in the engine's table `named`.
 

@@ -27,6 +27,32 @@ DATABASE: Final = "scan.duckdb"
 """The file of the database."""
 
 
+_PROCESS: Final = 160 * 10**6
+"""Bytes that this process takes beside the engine, and each that turns rows."""
+
+_COUNTED: Final = 0.85
+"""The share of the memory that is given out: what the engine hands over is for a moment in memory twice."""
+
+_ENGINE: Final = 0.4
+"""The share of the memory that the engine has at least."""
+
+
+def duckdb_engine(memory: int, jobs: int, folder: Path | None = None) -> DuckDBEngine:
+    """An engine that keeps within some memory together with its processes.
+
+    Args:
+        memory: What all of them may hold, in bytes.
+        jobs: As for `DuckDBEngine`.
+        folder: As for `DuckDBEngine`.
+
+    Raises:
+        UsageError: DuckDB is not installed.
+        ProvenanceError: The database cannot be opened.
+    """
+    left = max(memory * _ENGINE, memory * _COUNTED - (jobs + 1) * _PROCESS)
+    return DuckDBEngine(int(left), jobs, folder)
+
+
 class DuckDBEngine:
     """Tables in a database of its own.
 

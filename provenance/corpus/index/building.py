@@ -13,13 +13,11 @@ from provenance.corpus.index.file import MOST_PASSAGES, add_to_fact, fact, grown
 from provenance.corpus.model import Article
 from provenance.corpus.passages.tables import PASSAGES_BITS
 from provenance.corpus.reading.rows import BadRow
+from provenance.corpus.scan import Progress, quietly
 from provenance.corpus.search.candidates import cut_articles, load_articles
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is; 0 of 0 where a step cannot tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +41,11 @@ class Added:
     all_passages: int
 
 
-def _quietly(_step: str, _done: int, _of: int) -> None:
-    """Tell nobody."""
-
-
 def build_index(
     folder: Path,
     engine: Engine,
     batches: Iterable[Iterable[Article]],
-    progress: Progress = _quietly,
+    progress: Progress = quietly,
     *,
     across: bool = False,
 ) -> Added:
@@ -78,7 +72,7 @@ def add_to_index(
     engine: Engine,
     batches: Iterable[Iterable[Article]],
     on_bad: Callable[[BadRow], None],
-    progress: Progress = _quietly,
+    progress: Progress = quietly,
 ) -> Added:
     """Add articles to an index: all of them, or none where the run is stopped.
 

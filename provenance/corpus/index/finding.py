@@ -21,8 +21,8 @@ from provenance.corpus.passages.cutting import FEWEST_WORDS, MOST_WORDS, Cut, Pi
 from provenance.corpus.passages.passage_keys import PassageKeys, passage_keys
 from provenance.corpus.passages.tables import PASSAGES_BITS
 from provenance.corpus.search.choosing import Found, best_of
-from provenance.corpus.search.likeness import LEAST_ODDS, RARE, Weighed, measure, odds_of
-from provenance.corpus.search.queries import Blocking
+from provenance.corpus.search.likeness import LEAST_ODDS, Weighed, measure, odds_of, stem_bits
+from provenance.corpus.search.queries import Blocking, key_bits
 from provenance.language.words import word_texts
 
 _CAP: Final = 1000
@@ -285,14 +285,11 @@ class Index:
         return Weighed(list(keys.stems), [self._bits_of(stem) for stem in keys.stems], keys.names, keys.numbers)
 
     def _bits_of(self, stem: int) -> float:
-        """How rare a word is, as `likeness.Rarity` counts it."""
-        df = self._frequency(stem)
-        return log2(self._passages / df) if df > RARE else log2(max(self._passages / RARE, 2))
+        return stem_bits(self._passages, self._frequency(stem))
 
     def _weight(self, others: int) -> float:
         """What a key is worth that so many passages of the index have, and the one that asks."""
-        passages = max(self._passages, 2)
-        return log2(passages / min(others + 1, passages / 2))
+        return key_bits(self._passages, others + 1)
 
     def _frequency(self, stem: int) -> int:
         """How many passages have a word."""

@@ -44,6 +44,11 @@ def stable_hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) & MASK
 
 
+def stem_hash(key: str) -> int:
+    """The hash of a folded word's first letters, or of a number in full; 0 where nothing is left of the word."""
+    return stable_hash(key if key[:1].isdigit() else key[:STEM]) if key else 0
+
+
 class _Vocabulary(dict[str, int]):
     """A number for each word as it stands, and what its writing tells."""
 
@@ -54,10 +59,9 @@ class _Vocabulary(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         key = word_key(word)
-        is_number = key[:1].isdigit()
-        self.stems.append(stable_hash(key if is_number else key[:STEM]) if key else 0)
+        self.stems.append(stem_hash(key))
         is_name = word[0].isupper() and key not in self._idle
-        self.kinds.append(_NUMBER if is_number else _NAME if is_name else 0)
+        self.kinds.append(_NUMBER if key[:1].isdigit() else _NAME if is_name else 0)
         code = len(self.stems) - 1
         if len(word) <= _LONGEST_KNOWN:
             self[word] = code

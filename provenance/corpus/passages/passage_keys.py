@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from provenance.corpus.passages.keys import MASK, SPREAD, stable_hash
+from provenance.corpus.passages.keys import MASK, SPREAD, stable_hash, stem_hash
 from provenance.language.stopwords import stopwords
 from provenance.language.words import word_key, word_texts
 from provenance.matching.candidates import STEM
@@ -71,4 +71,4 @@ _PROBE: Final = "In Été 2021 the Minister's 1,900.5 (۷۷) millions; می‌ر
 def _stem(word: str) -> tuple[str, int]:
     """A word folded, and the hash of its stem; 0 where nothing is left of it."""
     key = word_key(word)
-    return key, stable_hash(key if key[:1].isdigit() else key[:STEM]) if key else 0
+    return key, stem_hash(key)

@@ -43,6 +43,16 @@ CERTAIN: Final = 100.0
 """Bits for a copy, however common its words."""
 
 
+def stem_bits(passages: int, frequency: int) -> float:
+    """How rare a stem is, in bits: the log of the inverse share of passages that have it.
+
+    Args:
+        passages: In the corpus.
+        frequency: How many of them have it; up to `RARE` makes no difference.
+    """
+    return log2(passages / frequency) if frequency > RARE else log2(max(passages / RARE, 2))
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How rare stems are in a corpus.
@@ -66,7 +76,7 @@ class Rarity:
         """The bits of some stems; those that few passages have count as in `RARE`."""
         import numpy as np  # noqa: PLC0415 (an extra)
 
-        most = log2(max(self.passages / RARE, 2))
+        most = stem_bits(self.passages, RARE)
         if not len(self.stems):
             return np.full(len(stems), most)
         at = np.minimum(np.searchsorted(self.stems, stems), len(self.stems) - 1)
@@ -83,7 +93,7 @@ def rarity(passages: int, frequencies: Mapping[int, int]) -> Rarity:
     """
     import numpy as np  # noqa: PLC0415 (an extra)
 
-    known = sorted((stem, log2(passages / count)) for stem, count in frequencies.items() if count > RARE)
+    known = sorted((stem, stem_bits(passages, count)) for stem, count in frequencies.items() if count > RARE)
     return Rarity(
         passages,
         np.array([stem for stem, _ in known], np.int64),

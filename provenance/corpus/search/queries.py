@@ -39,10 +39,15 @@ class Blocking:
     shared_a_word: float = 0.11
 
 
+def key_bits(passages: int, frequency: int) -> float:
+    """How much it says, in bits, that two passages share a key that so many have: one bit at least."""
+    return log2(max(passages, 2) / min(frequency, max(passages, 2) / 2))
+
+
 def weights(passages: int, cap: int) -> Iterator[tuple[int, int]]:
     """How much it says that two passages share a key, by the number of passages that have it."""
     for frequency in range(1, cap + 1):
-        yield frequency, round(UNIT * log2(max(passages, 2) / min(frequency, max(passages, 2) / 2)))
+        yield frequency, round(UNIT * key_bits(passages, frequency))
 
 
 def candidate_queries(blocking: Blocking, passages: int) -> Iterator[tuple[str, str]]:
