@@ -2,11 +2,9 @@
 
     python benchmarks/find.py --data ../shared/data --passages 1000000
 
-The corpus is that of planted quotes, as often as the number of passages needs. From the second time on each word is
-exchanged for one that is as frequent: words are ranked by their frequency, the 200 most frequent stay (they are the
-grammar), and of each thousand after them every word becomes the one so many ranks on, another number for each thousand
-and each time. So the frequencies of words stay as they are, and neighbouring words are new ones. No new words come in,
-so that rare words are less rare than in a corpus of that size: a look-up reads more, not less.
+The corpus is that of planted quotes, as often as the number of passages needs, from the second time on in other words
+(`grown_corpus.py`). No new words come in, so that rare words are less rare than in a corpus of that size: a look-up
+reads more, not less.
 
 The quotes that are looked up are planted ones, of which other versions stand elsewhere in the corpus. By hand is
 rapidfuzz's `ratio` of the quote with every passage, the passages being in memory already.
@@ -17,20 +15,20 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
-from itertools import count
+from itertools import islice
 from pathlib import Path
 
+from grown_corpus import grown
 from rapidfuzz import fuzz, process
 
 from provenance.corpus.engines.duckdb_engine import DuckDBEngine
@@ -38,15 +36,11 @@ from provenance.corpus.index.building import build_index
 from provenance.corpus.index.file import FILE, open_index
 from provenance.corpus.index.finding import Index
 from provenance.corpus.model import Article
-from provenance.corpus.reading.articles import read_corpus
 
 PER_PASSAGE = 9.8
 """Passages of an article of the corpus, on average."""
 
-KEPT = 200
-BAND = 1000
 _AT_ONCE = 256
-WORD = re.compile(r"[^\W\d_]+")
 
 
 def main() -> None:
@@ -88,35 +82,11 @@ def _build(folder: Path, corpus: Path, passages: int, memory: int) -> None:
     print(f"  MB at most in one process (engine limited to {memory:,}), {size / 1e6:,.0f} MB on disk")
 
 
-def _articles(corpus: Path, wanted: int) -> Iterator[list[Article]]:
-    """The articles of a corpus, again and again with other words."""
-    articles = [article for batch in read_corpus(corpus, print) for article in batch]
-    frequencies = Counter(word for article in articles for word in WORD.findall(article.text))
-    ranked = [word for word, _ in frequencies.most_common()]
-    left = wanted
-    for turn in count():
-        others = _exchanged(ranked, turn)
-        for first in range(0, min(left, len(articles)), _AT_ONCE):
-            some = articles[first : min(left, first + _AT_ONCE)]
-            yield [_turned(article, others, turn) for article in some] if turn else some
-        left -= len(articles)
-        if left <= 0:
-            return
-
-
-def _turned(article: Article, others: dict[str, str], turn: int) -> Article:
-    text = WORD.sub(lambda word: others[word.group()], article.text)
-    return replace(article, id=f"{article.id}-{turn}", text=text)
-
-
-def _exchanged(ranked: Sequence[str], turn: int) -> dict[str, str]:
-    """What each word becomes: itself, or one of the same thousand of ranks."""
-    others = {word: word for word in ranked[:KEPT]}
-    for band, first in enumerate(range(KEPT, len(ranked), BAND)):
-        words = ranked[first : first + BAND]
-        by = turn * (2 * band + 1) * 13 % len(words)
-        others.update(zip(words, [*words[by:], *words[:by]], strict=True))
-    return others
+def _articles(corpus: Path, wanted: int) -> Iterator[tuple[Article, ...]]:
+    """The articles of a corpus, again and again with other words of the same ones."""
+    articles = grown(corpus, wanted, rarest=0)
+    while some := tuple(islice(articles, _AT_ONCE)):
+        yield some
 
 
 @dataclass(frozen=True)

@@ -28,13 +28,19 @@ RAREST = 3
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def grown(corpus: Path, articles: int) -> Iterator[Article]:
-    """So many articles: those of a corpus, then the same in other words, and again."""
+def grown(corpus: Path, articles: int, rarest: int = RAREST) -> Iterator[Article]:
+    """So many articles: those of a corpus, then the same in other words, and again.
+
+    Args:
+        corpus: What grows.
+        articles: How many there are to be.
+        rarest: A word that stands in the corpus fewer times becomes a new one in each turn; none does at 0.
+    """
     known = [article for batch in read_corpus(corpus, print) for article in batch]
     frequencies = Counter(word for article in known for word in WORD.findall(article.text))
     left = articles
     for turn in count():
-        others = exchanged(frequencies, turn)
+        others = exchanged(frequencies, turn, rarest)
         for article in known[:left]:
             yield article if turn == 0 else turned(article, others, turn)
         left -= len(known)
@@ -48,11 +54,11 @@ def turned(article: Article, others: Mapping[str, str], turn: int) -> Article:
     return replace(article, id=f"{article.id}-{turn}", text=text)
 
 
-def exchanged(frequencies: Counter[str], turn: int) -> dict[str, str]:
+def exchanged(frequencies: Counter[str], turn: int, rarest: int) -> dict[str, str]:
     """What each word becomes."""
     ranked = [word for word, _ in frequencies.most_common()]
     others = {word: word for word in ranked[:KEPT]}
-    common = [word for word in ranked[KEPT:] if frequencies[word] >= RAREST]
+    common = [word for word in ranked[KEPT:] if frequencies[word] >= rarest]
     for band, first in enumerate(range(0, len(common), BAND)):
         words: Sequence[str] = common[first : first + BAND]
         by = turn * (2 * band + 1) * 13 % len(words)

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from planted_bases import one_for_all
 
 import provenance.corpus.search.likeness
 from provenance.corpus.engines.duckdb_engine import DuckDBEngine
@@ -109,26 +110,15 @@ def examples(folder: Path) -> tuple[list[Likeness], list[str], NDArray[np.bool_]
         ]
     finally:
         engine.close()
-    same = one_for_all(found)
+    copies = ((x, y) for likeness, a, b in found if is_copy(likeness) for x in a for y in b)
+    same = one_for_all((base for _, a, b in found for base in a | b), copies)
     is_version = [bool({same[x] for x in a} & {same[y] for y in b}) for _, a, b in found]
     return [row[0] for row in found], [min(same[x] for x in a | b) for _, a, b in found], np.array(is_version)
 
 
-def one_for_all(found: Sequence[tuple[Likeness, frozenset[str], frozenset[str]]]) -> dict[str, str]:
-    """For each base the first of those that are the same sentence, as their copies tell."""
-    same = {base: base for _, a, b in found for base in a | b}
-
-    def first(base: str) -> str:
-        while same[base] != base:
-            base = same[base]
-        return base
-
-    for likeness, a, b in found:
-        if likeness["order"] + min(0.0, likeness["rare_order"]) >= COPY and likeness["content"] >= ENOUGH:
-            for x, y in ((x, y) for x in a for y in b):
-                one, other = sorted((first(x), first(y)))
-                same[other] = one
-    return {base: first(base) for base in same}
+def is_copy(likeness: Likeness) -> bool:
+    """Whether two passages are so like each other that their bases are one sentence."""
+    return likeness["order"] + min(0.0, likeness["rare_order"]) >= COPY and likeness["content"] >= ENOUGH
 
 
 COPY, ENOUGH = 0.7, 2.5

@@ -28,12 +28,13 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from grown_corpus import grown
+from planted_bases import one_for_all
 from rapidfuzz import fuzz, process
 
 from provenance.corpus.model import Place
@@ -121,7 +122,8 @@ def _quality(output: Path, planted: Sequence[Planted]) -> None:
             pairs = ((x.base, x.role, y.role) for x in a for y in b if x.base == y.base)
             found.update((base, min(one, other), max(one, other)) for base, one, other in pairs)
     _recall(planted, found)
-    same = _one_for_all(reported)
+    copies = ((x, y) for a, b, score in reported if score >= SAME_SENTENCE for x in a for y in b)
+    same = one_for_all((base for a, b, _ in reported for base in a | b), copies)
     strict = sum(bool(a & b) for a, b, _ in reported)
     right = sum(bool({same[x] for x in a} & {same[y] for y in b}) for a, b, _ in reported)
     print(f"of {len(reported):,} reported pairs with a planted quote {strict / len(reported):.1%} are right;")
@@ -143,22 +145,6 @@ def _recall(planted: Sequence[Planted], found: set[tuple[str, str, str]]) -> Non
                     hit[name] += (base, *pair) in found
     for name, number in sorted(there.items(), key=lambda item: (-item[1], item[0])):
         print(f"  {name:<32} {hit[name]:>5} of {number:>5}  {hit[name] / number:.1%}")
-
-
-def _one_for_all(reported: Sequence[tuple[frozenset[str], frozenset[str], float]]) -> Mapping[str, str]:
-    """For each base the first of those that are the same sentence, as near copies tell."""
-    same = {base: base for a, b, _ in reported for base in a | b}
-
-    def first(base: str) -> str:
-        while same[base] != base:
-            base = same[base]
-        return base
-
-    for a, b, score in reported:
-        if score >= SAME_SENTENCE:
-            for one, other in ((first(x), first(y)) for x in a for y in b):
-                same[max(one, other)] = min(one, other)
-    return {base: first(base) for base in same}
 
 
 SAME_SENTENCE = 0.8
