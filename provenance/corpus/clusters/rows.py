@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from provenance.archive.writing import write_beside
 from provenance.corpus.clusters.clusters import Branch, Cluster, Member, Wording
 from provenance.corpus.model import Place
 from provenance.drift.rows import change_values
-
-
-def write_clusters(path: Path, clusters: Iterable[Cluster]) -> None:
-    """Write clusters to a file, which is there as a whole or not at all.
-
-    Raises:
-        OSError: It cannot be written; what was there before is as it was.
-    """
-    write_beside(path, (line.encode() for line in cluster_lines(clusters)), prefix=f".{path.name}.", mode=0o644)
 
 
 def cluster_lines(clusters: Iterable[Cluster]) -> Iterator[str]:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.cli.outputs import write_whole
 from provenance.corpus.clusters.clusters import About, clusters_of
-from provenance.corpus.clusters.rows import cluster_lines, cluster_row, write_clusters
+from provenance.corpus.clusters.rows import cluster_lines, cluster_row
 from provenance.corpus.model import Match, Place
 from provenance.drift.comparison import compare
 from provenance.drift.model import Change
@@ -274,7 +275,7 @@ def test_a_file_of_clusters_is_written_whole(corpus, tmp_path):
     corpus.match_all(corpus.passage("a", f"\u202e{words}"), corpus.passage("ب", words))
     path = tmp_path / "clusters.jsonl"
     path.write_text("before")
-    write_clusters(path, corpus.clusters())
+    write_whole(path, cluster_lines(corpus.clusters()))
     assert path.read_bytes().isascii()
     assert [json.loads(line)["earliest"]["id"] for line in path.read_text().splitlines()] == ["a"]
     assert [entry.name for entry in tmp_path.iterdir()] == ["clusters.jsonl"]
