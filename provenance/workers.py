@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from multiprocessing.context import BaseContext
 
 _OBJECTS: Final = 200_000
@@ -26,6 +27,12 @@ Result = TypeVar("Result")
 
 _AHEAD: Final = 3
 """Chunks on their way for each process: enough to keep it busy, and all that is ever held in memory."""
+
+_BLINK: Final = 0.1
+"""Seconds for which Ctrl-C may be held back."""
+
+_PATIENCE: Final = 2.0
+"""Seconds that a process is given to hand over the result it is at, where processes are ended at once."""
 
 _job: dict[str, tuple[Callable[[Any, Any], Any], Any]] = {}
 """In a worker: the function that it calls, and what all of its calls share, by the file they were read from."""
@@ -98,22 +105,26 @@ class Crew:
     def close(self, *, at_once: bool = False) -> None:
         """End the processes: when their work is done, or at once."""
         from multiprocessing import active_children  # noqa: PLC0415 (as above)
+        from threading import Thread  # noqa: PLC0415 (as above)
 
+        # Awaited aside: those that are ended by force are seen to meanwhile.
+        closing = Thread(target=self._executor.shutdown, kwargs={"cancel_futures": at_once})
+        closing.start()
         ended = set(active_children()) - self._others if at_once else set()
-        if ended:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            for process in ended:
-                process.terminate()
-        self._executor.shutdown()
         for process in ended:
-            process.join()
+            process.terminate()
+        for process in ended:
+            process.join(_PATIENCE)
+            if process.is_alive():
+                # It holds the signal back, for a result that nobody will take any more.
+                process.kill()
+        closing.join()
         self._folder.cleanup()
 
     def each_chunk(
         self, turn: Callable[[Chunk, Shared], Result], chunks: Iterable[Chunk], shared: Shared
     ) -> Generator[Result, None, None]:
         """Turn chunks of work, and yield what comes out in the order of the chunks; see the function of this name."""
-        from concurrent.futures import Future  # noqa: PLC0415 (as above)
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (as above)
 
         self._works += 1
@@ -126,20 +137,33 @@ class Crew:
                 with _interrupts_held():
                     waiting.append(self._executor.submit(_turn, str(work), chunk))
                 if len(waiting) == self._workers * _AHEAD:
-                    yield waiting.popleft().result()
+                    yield _awaited(waiting.popleft())
             while waiting:
-                yield waiting.popleft().result()
+                yield _awaited(waiting.popleft())
         except BrokenProcessPool as error:
             raise ProvenanceError("a worker process died, perhaps for want of memory; ask for fewer of them") from error
         finally:
-            for future in waiting:
-                future.cancel()
+            # What waits is left to `close`: a pool that is about to fail for want of a process stumbles over futures
+            # that somebody else has cancelled.
             work.unlink(missing_ok=True)
+
+
+def _awaited(future: Future[Result]) -> Result:
+    """The result of a chunk, waited for so that Ctrl-C comes between two waits and never within the locks of one."""
+    while True:
+        with _interrupts_held():
+            try:
+                return future.result(_BLINK)
+            except TimeoutError:
+                if future.done():
+                    raise
 
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold back Ctrl-C while a process may start: it inherits this, and leaves interrupts to the one that started it.
+    """Hold back Ctrl-C for a moment.
+
+    A process or thread that starts meanwhile inherits this, and leaves interrupts to the one that started it.
 
     Where signals cannot be held (Windows), a worker ignores them from its first line on.
     """
@@ -160,6 +184,8 @@ def _begin(modules: Sequence[str]) -> None:
 
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     Thread(target=_end_with_parent, daemon=True).start()
     for module in modules:
         import_module(module)
@@ -186,4 +212,21 @@ def _turn(work: str, chunk: Any) -> Any:
         # Written by the process that started this one, into a folder of its own that nobody else may write to.
         _job[work] = pickle.loads(Path(work).read_bytes())  # noqa: S301 (as above)
     turn, shared = _job[work]
-    return turn(chunk, shared)
+    with _may_end():
+        return turn(chunk, shared)
+
+
+@contextmanager
+def _may_end() -> Iterator[None]:
+    """Let this worker be ended, which is held back while it takes work or hands over a result.
+
+    Half a result would leave the process that reads it waiting for the rest.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
