@@ -80,9 +80,16 @@ class DuckDBEngine:
 
     def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
         """Make a table of rows."""
-        self._run(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM batch', schema.empty_table())
-        for batch in batches:
-            self._run(f'INSERT INTO "{name}" SELECT * FROM batch', batch)
+        connection = self._connection.cursor()
+        self._cursor("BEGIN", connection)
+        try:
+            self._insert(connection, f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM batch', schema.empty_table())
+            for batch in batches:
+                self._insert(connection, f'INSERT INTO "{name}" SELECT * FROM batch', batch)
+            self._cursor("COMMIT", connection)
+        finally:
+            # Without an end, nothing of it was done.
+            connection.close()
 
     def make(self, name: str, query: str) -> None:
         """Make a table of what a query gives."""
@@ -148,15 +155,15 @@ class DuckDBEngine:
         if self._passing:
             shutil.rmtree(self._passing, ignore_errors=True)
 
-    def _run(self, query: str, batch: Any = None) -> None:
-        if batch is None:
-            self._cursor(query)
-            return
-        self._connection.register("batch", batch)
+    def _run(self, query: str) -> None:
+        self._cursor(query)
+
+    def _insert(self, connection: Any, query: str, batch: Any) -> None:
+        connection.register("batch", batch)
         try:
-            self._cursor(query, self._connection)
+            self._cursor(query, connection)
         finally:
-            self._connection.unregister("batch")
+            connection.unregister("batch")
 
     def _batches(self, query: str, rows: int) -> Iterator[pa.RecordBatch]:
         # A cursor of its own: other queries run while the batches are drawn.

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from provenance.language.sentences import sentences
 from provenance.language.spans import Span
@@ -43,8 +42,7 @@ Piece = tuple[int, int]
 """Start and end of a stretch, in code points of the article's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A passage of an article.
 
     Attributes:

@@ -9,6 +9,7 @@ Words are turned into numbers one by one, and all that follows is done for a bat
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -54,8 +55,9 @@ class _Vocabulary(dict[str, int]):
 
     def __init__(self, language: str | None) -> None:
         self._idle = stopwords(language)
-        self.stems: list[int] = []
-        self.kinds: list[int] = []
+        # Arrays that grow, and that NumPy reads as they are.
+        self.stems = array("q")
+        self.kinds = array("b")
 
     def __missing__(self, word: str) -> int:
         key = word_key(word)
@@ -105,7 +107,7 @@ def key_columns(passages: Sequence[Iterable[str]], language: str | None) -> dict
     rows = [list(passage) for passage in passages]
     codes = np.fromiter(map(known.__getitem__, chain.from_iterable(rows)), np.int64)
     row = np.repeat(np.arange(len(rows)), [len(words) for words in rows])
-    stems, kinds = np.array(known.stems, np.int64)[codes], np.array(known.kinds, np.int8)[codes]
+    stems, kinds = np.frombuffer(known.stems, np.int64)[codes], np.frombuffer(known.kinds, np.int8)[codes]
     is_word = stems != 0
     stems, kinds, row = stems[is_word], kinds[is_word], row[is_word]
     first = np.searchsorted(row, np.arange(len(rows)))

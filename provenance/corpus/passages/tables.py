@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.corpus.model import Article
 from provenance.corpus.passages.cutting import FEWEST_WORDS, Piece, cut
@@ -96,8 +95,7 @@ def _language(text: str) -> str | None:
     return told or identify(text, statistics=False).language
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     number: int
     article: int
     pieces: tuple[Piece, ...]

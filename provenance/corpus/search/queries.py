@@ -35,8 +35,8 @@ class Blocking:
     cap: int = 50
     rare: int = 20
     rarest: int = 6
-    shared: float = 1.5
-    shared_a_word: float = 0.11
+    shared: float = 1.6
+    shared_a_word: float = 0.125
 
 
 def key_bits(passages: int, frequency: int) -> float:
