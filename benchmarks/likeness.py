@@ -27,6 +27,7 @@ import provenance.corpus.search.likeness
 from provenance.corpus.engines.duckdb_engine import DuckDBEngine
 from provenance.corpus.model import Article
 from provenance.corpus.search.candidates import count_rarity, cut_articles, find_candidates, load_articles
+from provenance.corpus.search.copies import set_copies_aside
 from provenance.corpus.search.judging import judging_query, measured
 from provenance.corpus.search.likeness import LEAST_ODDS, measure_order
 from provenance.corpus.search.queries import Blocking
@@ -94,6 +95,7 @@ def examples(folder: Path) -> tuple[list[Likeness], list[str], NDArray[np.bool_]
     try:
         load_articles(engine, [articles])
         passages = cut_articles(engine, lambda _: None)
+        set_copies_aside(engine, Blocking())
         find_candidates(engine, passages, Blocking())
         known = count_rarity(engine, passages)
         touched: dict[int, frozenset[str]] = {}

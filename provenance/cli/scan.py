@@ -62,6 +62,13 @@ if TYPE_CHECKING:
     help="Words and pairs of words that more than N passages have find nothing.  [default: 50]",
 )
 @click.option(
+    "--boilerplate",
+    type=click.IntRange(min=2),
+    default=1000,
+    metavar="N",
+    help="A wording that more than N passages have is left out.  [default: 1000]",
+)
+@click.option(
     "--engine",
     "engine_name",
     type=click.Choice(["duckdb", "spark"]),
@@ -88,6 +95,7 @@ def command(
     across: bool,
     no_drift: bool,
     cap: int,
+    boilerplate: int,
     engine_name: str,
     memory: int,
     jobs: int,
@@ -126,7 +134,7 @@ def command(
         corpus,
         output,
         parse_columns(columns),
-        Plan(Blocking(cap=cap), naming=not no_drift),
+        Plan(Blocking(cap=cap, boilerplate=boilerplate), naming=not no_drift),
         across=across,
         passim=row_format == "passim",
         clusters=clusters is not None or html is not None,
@@ -183,6 +191,7 @@ def _figures(outcome: Outcome, lost: _Lost) -> dict[str, int]:
         "dates, languages and names that could not be read": lost.details,
         "passages looked for elsewhere": counts.passages,
         "passages too short to look for": counts.too_short,
+        "wordings in so many passages that they are boilerplate": counts.boilerplate,
         "words and pairs of words in more passages than the cap": counts.capped,
         "pairs of passages compared": counts.candidates,
         "matches": counts.matches + outcome.across,

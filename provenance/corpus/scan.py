@@ -17,6 +17,7 @@ from provenance.corpus.search.candidates import (
     load_articles,
 )
 from provenance.corpus.search.choosing import CHOOSING_QUERY, Found, best_of
+from provenance.corpus.search.copies import set_copies_aside
 from provenance.corpus.search.judging import judge_batch, judged_schema, judging_query
 from provenance.corpus.search.naming import NAMING_QUERY, name_batch, named_schema
 from provenance.corpus.search.queries import Blocking
@@ -45,6 +46,7 @@ class Counts:
         articles: Texts that were read.
         passages: Sentences and quotes in them that were looked for elsewhere.
         too_short: Those that were not, for they have too few words.
+        boilerplate: Wordings that so many passages have that they were left out.
         capped: Words and pairs of words that more passages have than the cap, by which nothing was found.
         candidates: Pairs of passages that share enough to be looked at.
         matches: Pairs that are versions of each other.
@@ -53,6 +55,7 @@ class Counts:
     articles: int
     passages: int
     too_short: int
+    boilerplate: int
     capped: int
     candidates: int
     matches: int
@@ -93,13 +96,14 @@ def scan(
     run = _Run(engine, plan, progress)
     articles = run.step("reading", lambda: load_articles(engine, batches))
     passages = run.step("cutting", lambda: cut_articles(engine, run.told("cutting", articles)))
+    boilerplate = run.step("setting copies aside", lambda: set_copies_aside(engine, plan.blocking))
     capped = run.step("searching", lambda: find_candidates(engine, passages, plan.blocking))
     candidates = run.step("counting", lambda: count_candidates(engine))
     run.step("judging", lambda: run.judge(passages, candidates))
     matches = run.step("choosing", run.choose)
     run.step("naming", lambda: run.name(matches))
     too_short = engine.count("SELECT sum(length) FROM passages WHERE p < 0")
-    return Counts(articles, passages, too_short, capped, candidates, matches)
+    return Counts(articles, passages, too_short, boilerplate, capped, candidates, matches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,9 +115,9 @@ class DuckDBEngine:
 
         self.load(name, schema, told())
 
-    def unnest(self, name: str, table: str, column: str, kept: str, as_name: str) -> None:
+    def unnest(self, name: str, query: str, column: str, kept: str, as_name: str) -> None:
         """Make a table with a row for each element of a list."""
-        self.make(name, f'SELECT {kept}, unnest("{column}") AS "{as_name}" FROM "{table}"')
+        self.make(name, f'SELECT {kept}, unnest("{column}") AS "{as_name}" FROM ({query}) AS lists')
 
     def count(self, query: str) -> int:
         """The one number that a query gives."""

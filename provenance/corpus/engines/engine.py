@@ -53,12 +53,12 @@ class Engine(Protocol):
             done: Called with the number of rows that were turned, where the engine can tell while it goes on.
         """
 
-    def unnest(self, name: str, table: str, column: str, kept: str, as_name: str) -> None:
+    def unnest(self, name: str, query: str, column: str, kept: str, as_name: str) -> None:
         """Make a table with a row for each element of a list.
 
         Args:
             name: Of the table.
-            table: Where the lists are.
+            query: Where the lists are.
             column: The one that holds them.
             kept: Other columns to keep, comma-separated.
             as_name: What the element is called.

@@ -14,7 +14,7 @@ from provenance.corpus.model import Article
 from provenance.corpus.passages.tables import PASSAGES_BITS
 from provenance.corpus.reading.rows import BadRow
 from provenance.corpus.scan import Progress, quietly
-from provenance.corpus.search.candidates import cut_articles, load_articles
+from provenance.corpus.search.candidates import count_words, cut_articles, load_articles
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -136,6 +136,7 @@ def _add(connection: sqlite3.Connection, engine: Engine, batches: Iterable[Itera
     steps.progress("reading", 0, 0)
     articles = load_articles(engine, batches)
     passages = cut_articles(engine, steps.told("cutting", articles))
+    count_words(engine)
     first = _first_free(connection)
     # A number of its own: the engine would take the product for one of 32 bits.
     shift = first << PASSAGES_BITS

@@ -9,7 +9,7 @@ from provenance.corpus.engines.engine import Done, Engine
 from provenance.corpus.model import Article
 from provenance.corpus.passages.tables import article_batch, article_schema, cut_batch, passage_schema
 from provenance.corpus.search.likeness import RARE, Rarity, rarity
-from provenance.corpus.search.queries import Blocking, candidate_queries, weights
+from provenance.corpus.search.queries import SEARCHED, Blocking, candidate_queries, weights
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,19 +35,23 @@ def load_articles(engine: Engine, batches: Iterable[Iterable[Article]]) -> int:
 
 
 def cut_articles(engine: Engine, done: Done) -> int:
-    """Make `passages`, `words(p, h)`, `word_frequency(h, df)` and `neighbours(p, h)` of the table `articles`.
+    """Make the table `passages` of the table `articles`.
 
     Returns:
         How many passages there are.
     """
     query = "SELECT n, text, language FROM articles"
     engine.turn("passages", query, cut_batch, None, passage_schema(), _ARTICLES, done)
+    return engine.count("SELECT count(*) FROM passages WHERE p >= 0")
+
+
+def count_words(engine: Engine, passages: str = "passages") -> None:
+    """Make `words(p, h)`, `word_frequency(h, df)` and `neighbours(p, h)` of a table of passages."""
     for table, column in (("all_words", "stems"), ("neighbours", "neighbours")):
-        engine.unnest(table, "passages", column, "p", "h")
+        engine.unnest(table, f"SELECT p, {column} FROM {passages}", column, "p", "h")
     engine.make("words", "SELECT DISTINCT p, h FROM all_words")
     engine.drop("all_words")
     engine.make("word_frequency", "SELECT h, count(*) AS df FROM words GROUP BY h")
-    return engine.count("SELECT count(*) FROM passages WHERE p >= 0")
 
 
 def count_rarity(engine: Engine, passages: int) -> Rarity:
@@ -62,13 +66,14 @@ def find_candidates(engine: Engine, passages: int, blocking: Blocking) -> int:
     """Make the table `candidates(a, b, bits)`.
 
     Args:
-        engine: Has what `cut_articles` made.
+        engine: Has what `cut_articles` and `set_copies_aside` made.
         passages: How many there are.
         blocking: What is rare.
 
     Returns:
         How many keys found nothing because more passages than the cap have them.
     """
+    count_words(engine, SEARCHED)
     engine.load("weights", *_weights(passages, blocking.cap))
     capped = 0
     for name, query in candidate_queries(blocking, passages):

@@ -19,6 +19,14 @@ from typing import Final
 UNIT: Final = 1024
 """Parts of a bit."""
 
+SEARCHED: Final = """
+    (SELECT passages.* FROM passages LEFT JOIN aside ON passages.p = aside.p WHERE aside.p IS NULL) AS searched
+"""
+"""The passages that take part in the search."""
+
+_COPY: Final = 2
+"""How often the key of all words counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blocking:
@@ -30,6 +38,9 @@ class Blocking:
         rarest: How many of the rarest words of a passage are keys two by two.
         shared: The least that two passages share, in units of the bits of a key that one passage has.
         shared_a_word: The same for each word of the shorter one.
+        copied: Words from which a wording that more passages have than the cap is no stock phrase: its copies are
+            linked to the earliest of them.
+        boilerplate: A wording in more passages than this is left out.
     """
 
     cap: int = 50
@@ -37,6 +48,8 @@ class Blocking:
     rarest: int = 6
     shared: float = 1.6
     shared_a_word: float = 0.125
+    copied: int = 8
+    boilerplate: int = 1000
 
 
 def key_bits(passages: int, frequency: int) -> float:
@@ -53,14 +66,16 @@ def weights(passages: int, cap: int) -> Iterator[tuple[int, int]]:
 def candidate_queries(blocking: Blocking, passages: int) -> Iterator[tuple[str, str]]:
     """The tables to make one after the other, by name; the last one is `candidates(a, b, bits)`.
 
-    They start from `passages(p, n, length, whole)`, `words(p, h)`, `word_frequency(h, df)`, `neighbours(p, h)` and
-    `weights(df, bits)`, where `p` is the number of a passage and `n` the number of its article.
+    They start from `passages(p, n, length, whole)`, `aside(p)`, `copies(p, n, first, first_n)`, `words(p, h)`,
+    `word_frequency(h, df)`, `neighbours(p, h)` and `weights(df, bits)`, where `p` is the number of a passage and `n`
+    that of its article.
 
     Args:
         blocking: What is rare.
         passages: How many there are.
     """
     whole = UNIT * log2(max(passages, 2))
+    copy = _COPY * round(UNIT * key_bits(passages, blocking.cap))
     least, least_a_word = ceil(blocking.shared * whole), blocking.shared_a_word * whole
     yield (
         "rarest",
@@ -85,7 +100,7 @@ def candidate_queries(blocking: Blocking, passages: int) -> Iterator[tuple[str, 
         ) AS repeated ON neighbours.h = repeated.h
         UNION ALL SELECT one.p, one.h + other.h AS h, 1 AS times
         FROM rarest AS one JOIN rarest AS other ON one.p = other.p AND one.h < other.h
-        UNION ALL SELECT p, whole AS h, 2 AS times FROM passages WHERE whole IS NOT NULL
+        UNION ALL SELECT p, whole AS h, {_COPY} AS times FROM {SEARCHED} WHERE whole IS NOT NULL
         """,
     )
     yield "key_frequency", "SELECT h, count(*) AS df FROM all_keys GROUP BY h HAVING count(*) > 1"
@@ -117,5 +132,7 @@ def candidate_queries(blocking: Blocking, passages: int) -> Iterator[tuple[str, 
         JOIN passages AS one ON shared.a = one.p
         JOIN passages AS other ON shared.b = other.p
         WHERE shared.bits >= {least_a_word:.0f} * least(one.length, other.length)
+        UNION ALL SELECT least(p, first) AS a, greatest(p, first) AS b, CAST({copy} AS BIGINT) AS bits
+        FROM copies WHERE n <> first_n
         """,
     )

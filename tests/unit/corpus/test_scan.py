@@ -262,9 +262,58 @@ def test_what_more_passages_have_than_the_cap_finds_nothing_and_is_counted(open_
     assert (counts.candidates, counts.matches, matches) == (0, 0, [])
 
 
+PRINTED = "The canal authority will lower the water by 40 centimetres before the frost comes."
+CHANGED = "The canal authority will not lower the water by 40 centimetres before the frost comes."
+STOCK = "The office declined to comment further."
+
+
+def printed_everywhere(copies=8):
+    """A statement in as many articles, a stock phrase behind it, and a changed version; the sixth one is the oldest."""
+    chance = random.Random(5)  # noqa: S311 (no secret)
+    texts = [f"{filler(chance, 'en')} {PRINTED} {STOCK}" for _ in range(copies)]
+    texts.append(f"{CHANGED} {filler(chance, 'en')}")
+    days = [None if n == 1 else f"2024-05-{20 - n if n < 6 else 20 + n}" for n in range(copies + 1)]
+    return [Article(f"{n:02}", text, "en", day) for n, (text, day) in enumerate(zip(texts, days, strict=True))]
+
+
+def test_copies_beyond_the_cap_are_linked_to_the_earliest_and_so_are_other_versions(open_engine):
+    """A cap of three, and eight copies: seven links to the oldest copy, one more from the version that says "not"."""
+    articles = printed_everywhere()
+    counts, matches = run(open_engine(), articles, Plan(Blocking(cap=3)))
+    pairs = {frozenset((match.a.id, match.b.id)) for match in matches}
+    assert pairs == {frozenset(("05", f"{n:02}")) for n in range(9) if n != 5}
+    assert len(matches) == counts.matches == 8
+    for match in matches:
+        texts = [articles[int(place.id)].text[place.start : place.end] for place in (match.a, match.b)]
+        assert set(texts) <= {PRINTED, CHANGED}
+        assert {change.kind for change in match.changes} == ({"negation"} if CHANGED in texts else set())
+    assert run(open_engine(jobs=2), articles[::-1], Plan(Blocking(cap=3))) == (counts, matches)
+
+
+def test_as_many_copies_as_the_cap_allows_are_matched_two_by_two(open_engine):
+    _, matches = run(open_engine(), printed_everywhere(), Plan(Blocking(cap=9)))
+    pairs = {(match.a.id, match.b.id) for match in matches}
+    assert pairs == {(f"{a:02}", f"{b:02}") for b in range(9) for a in range(b)}
+
+
+def test_a_wording_that_too_many_have_is_boilerplate_and_counted(open_engine):
+    """Neither the statement nor its changed version is found by it; the stock phrase never was."""
+    counts, matches = run(open_engine(), printed_everywhere(), Plan(Blocking(cap=3, boilerplate=7)))
+    assert (counts.boilerplate, matches) == (1, [])
+    counts, _ = run(open_engine(), printed_everywhere(), Plan(Blocking(cap=3, boilerplate=8)))
+    assert counts.boilerplate == 0
+
+
+def test_copies_within_one_article_are_no_matches(open_engine):
+    """Where the earliest copy is one of many in its article, those of other articles are linked to that one alone."""
+    articles = [Article("a", f"{PRINTED}\n" * 6, "en"), Article("b", PRINTED, "en"), Article("c", PRINTED, "en")]
+    _, matches = run(open_engine(), articles, Plan(Blocking(cap=3)))
+    assert [(match.a.id, match.a.start, match.b.id) for match in matches] == [("a", 0, "b"), ("a", 0, "c")]
+
+
 def test_nothing_of_an_empty_corpus(open_engine):
-    assert run(open_engine(), []) == (Counts(0, 0, 0, 0, 0, 0), [])
-    assert run(open_engine(), [Article("a", ""), Article("b", " \n")]) == (Counts(2, 0, 0, 0, 0, 0), [])
+    assert run(open_engine(), []) == (Counts(0, 0, 0, 0, 0, 0, 0), [])
+    assert run(open_engine(), [Article("a", ""), Article("b", " \n")]) == (Counts(2, 0, 0, 0, 0, 0, 0), [])
 
 
 def test_nothing_is_found_within_one_article(open_engine):
@@ -340,7 +389,7 @@ def test_progress_is_told_by_step_and_never_more_than_there_is(open_engine):
     told = []
     run(open_engine(), FEW, progress=lambda *row: told.append(row))
     assert list(dict.fromkeys(step for step, _, _ in told)) == [
-        "reading", "cutting", "searching", "counting", "judging", "choosing", "naming",
+        "reading", "cutting", "setting copies aside", "searching", "counting", "judging", "choosing", "naming",
     ]  # fmt: skip
     assert all(0 <= done <= of for _, done, of in told)
     last = {step: (done, of) for step, done, of in told}

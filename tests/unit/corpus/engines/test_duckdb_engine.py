@@ -68,7 +68,7 @@ def test_rows_come_in_the_order_of_their_query(engine, read):
 
 def test_lists_become_rows(engine, read):
     engine.make("lists", "SELECT 1 AS p, [5, 6, 5] AS of UNION ALL SELECT 2, [] UNION ALL SELECT 3, NULL")
-    engine.unnest("rows", "lists", "of", "p", "h")
+    engine.unnest("rows", "SELECT * FROM lists", "of", "p", "h")
     assert read(engine, "SELECT p, h FROM rows ORDER BY p, h") == [(1, 5), (1, 5), (1, 6)]
 
 

@@ -15,8 +15,9 @@ from provenance.corpus.across.matches import match_across
 from provenance.corpus.engines.duckdb_engine import DuckDBEngine
 from provenance.corpus.engines.spark_session import has_java
 from provenance.corpus.model import Article
-from provenance.corpus.scan import scan
+from provenance.corpus.scan import Plan, scan
 from provenance.corpus.search.naming import each_named
+from provenance.corpus.search.queries import Blocking
 from provenance.corpus.writing.matches import write_matches
 from provenance.errors import ProvenanceError
 
@@ -165,7 +166,7 @@ def test_lists_become_rows(engine, read):
     schema = pa.schema([("p", pa.int64()), ("of", pa.list_(pa.int64()))])
     rows = [{"p": 1, "of": [5, 6, 5]}, {"p": 2, "of": []}, {"p": 3, "of": None}]
     engine.load("lists", schema, [pa.RecordBatch.from_pylist(rows, schema)])
-    engine.unnest("rows", "lists", "of", "p", "h")
+    engine.unnest("rows", "SELECT * FROM lists", "of", "p", "h")
     assert read(engine, "SELECT p, h FROM rows ORDER BY p, h") == [(1, 5), (1, 5), (1, 6)]
 
 
@@ -239,12 +240,16 @@ def corpus():
     for number, story in enumerate(stories):
         for at, language in enumerate(("ar", "en", "fa", "ru")):
             yield Article(f"{(7 * (4 * number + at)) % 12:02}", "\n".join(story[language]), None, DATES[at % 3])
+    for at in range(12):
+        text = f"Nummer {at}.\nThe canal authority will lower the water by 40 centimetres before the frost comes."
+        yield Article(f"copy {at}", text, "en", DATES[at % 3])
 
 
 def written(engine, path):
     """The bytes of a scan of the corpus, and of one across its languages."""
     articles = list(corpus())
-    counts = scan(engine, (articles[first : first + 11] for first in range(0, len(articles), 11)))
+    batches = (articles[first : first + 11] for first in range(0, len(articles), 11))
+    counts = scan(engine, batches, Plan(Blocking(cap=10)))
     write_matches(path / "matches.jsonl", each_named(engine))
     write_matches(path / "across.jsonl", match_across(engine))
     return counts, (path / "matches.jsonl").read_bytes(), (path / "across.jsonl").read_bytes()
@@ -255,6 +260,8 @@ def test_a_scan_writes_the_same_bytes_on_both_engines(duckdb, spark, tmp_path):
     counts, matches, across = written(duckdb, tmp_path)
     assert (counts, matches, across) == written(spark, tmp_path / "spark")
     assert matches.count(b"\n") == counts.matches > 10
+    # Each of the twelve but the earliest is linked to that one.
+    assert sum(b'"copy ' in line for line in matches.splitlines()) == 11
     assert across.count(b"\n") > 10
     for sign in ("\U0001f600", "\uffee"):
         assert sign.encode("utf-16-be").hex() in matches.replace(b"\\u", b"").decode()

@@ -28,6 +28,8 @@ def candidates(engine, read):
         wholes = {text: (1 << 61) + number for number, text in enumerate(sorted({text for _, text in passages}))}
         lines = [(p, n, len(text), wholes[text]) for p, (n, text) in rows]
         table(engine, "passages", "p n length whole", lines)
+        table(engine, "aside", "p", [])
+        table(engine, "copies", "p n first first_n", [])
         table(engine, "words", "p h", words)
         table(engine, "word_frequency", "h df", Counter(h for _, h in words).items())
         table(engine, "neighbours", "p h", neighbours)
