@@ -28,8 +28,9 @@ from provenance.corpus.engines.duckdb_engine import DuckDBEngine
 from provenance.corpus.model import Article
 from provenance.corpus.search.candidates import count_rarity, cut_articles, find_candidates, load_articles
 from provenance.corpus.search.copies import set_copies_aside
-from provenance.corpus.search.judging import judging_query, measured
+from provenance.corpus.search.judging import judging_query
 from provenance.corpus.search.likeness import LEAST_ODDS, measure_order
+from provenance.corpus.search.measuring import Measured
 from provenance.corpus.search.queries import Blocking
 
 Floats = NDArray[np.float64]
@@ -104,12 +105,14 @@ def examples(folder: Path) -> tuple[list[Likeness], list[str], NDArray[np.bool_]
                 bases = {base for start, end, base in planted[row["id"]] if row["start"] < end and start < row["stop"]}
                 if bases:
                     touched[row["p"]] = frozenset(bases)
-        found = [
-            ({**shared._asdict(), **measure_order(one, other)._asdict()}, touched.get(a, NONE), touched.get(b, NONE))
-            for batch in engine.rows(judging_query())
-            for a, b, one, other, shared in measured(batch, known)
-            if a in touched or b in touched
-        ]
+        found = []
+        for batch in engine.rows(judging_query()):
+            measured = Measured(batch, known)
+            for at in np.flatnonzero(measured.enough).tolist():
+                a, b = (touched.get(int(side[at]), NONE) for side in (measured.a, measured.b))
+                if a or b:
+                    order = measure_order(*measured.words(at))
+                    found.append(({**measured.at(at)._asdict(), **order._asdict()}, a, b))
     finally:
         engine.close()
     copies = ((x, y) for likeness, a, b in found if is_copy(likeness) for x in a for y in b)

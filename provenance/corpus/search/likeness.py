@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log2
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from rapidfuzz.distance import Indel
+
+from provenance.corpus.search.queries import UNIT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +36,8 @@ RARE: Final = 5
 LEAST_CONTAINED: Final = 0.4
 """Passages that have less in common are not looked at any further; of true pairs, 1 in 300 has less."""
 
-_MOST_MISSING: Final = 5
+MOST_MISSING: Final = 5
+"""Names or numbers of which more make no difference."""
 
 LEAST_ODDS: Final = 0.5
 """Log-odds from which two passages are a match, in bits: as likely as 59 to 41."""
@@ -46,11 +49,14 @@ CERTAIN: Final = 100.0
 def stem_bits(passages: int, frequency: int) -> float:
     """How rare a stem is, in bits: the log of the inverse share of passages that have it.
 
+    It is rounded to whole parts of a bit, so that sums of it are the same in whatever order they are added.
+
     Args:
         passages: In the corpus.
         frequency: How many of them have it; up to `RARE` makes no difference.
     """
-    return log2(passages / frequency) if frequency > RARE else log2(max(passages / RARE, 2))
+    bits = log2(passages / frequency) if frequency > RARE else log2(max(passages / RARE, 2))
+    return round(bits * UNIT) / UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +183,22 @@ def measure(a: Weighed, b: Weighed, shared_keys: float, whole: float) -> Shared 
         keys=shared_keys / whole,
         content=shared / whole,
         length=min(len(a.stems), len(b.stems)) / max(len(a.stems), len(b.stems)),
-        names=min(names, _MOST_MISSING),
-        numbers=min(numbers, _MOST_MISSING),
+        names=min(names, MOST_MISSING),
+        numbers=min(numbers, MOST_MISSING),
     )
 
 
-def measure_order(a: Weighed, b: Weighed) -> Order:
+class InOrder(Protocol):
+    """A passage of which the order of the words is read: their stems, and how rare each is."""
+
+    @property
+    def stems(self) -> list[int]: ...  # noqa: D102 (as above)
+
+    @property
+    def bits(self) -> list[float]: ...  # noqa: D102 (as above)
+
+
+def measure_order(a: InOrder, b: InOrder) -> Order:
     """Measure how far the words of two passages stand in one order, whichever passage comes first."""
     if b.stems < a.stems:
         # Of several common orders of the same length one is taken: the same one, whichever passage comes first.

@@ -25,7 +25,7 @@ COPY, NUMBER, REWORDED, SAME_DAY, TRAINS = range(1, 6)
 
 KEYS = key_columns([text.replace(",", "").split() for text in PASSAGES], "en")
 KNOWN = rarity(100_000, {})
-EACH = log2(100_000 / 5)
+EACH = round(log2(100_000 / 5) * UNIT) / UNIT
 """Bits of each word: of none it is known that more than five passages have it."""
 
 BITS = 100 * UNIT

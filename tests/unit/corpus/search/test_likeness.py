@@ -22,6 +22,7 @@ from provenance.corpus.search.likeness import (
     odds_of,
     rarity,
 )
+from provenance.corpus.search.queries import UNIT
 
 # Of 80 passages 40 have the stem 1 (a bit), 20 have 2 (two bits), 3 is too rare to tell, and all others are as rare:
 # they count as in 5 passages (four bits).
@@ -58,13 +59,14 @@ def test_a_stem_is_as_rare_as_the_share_of_passages_that_have_it():
 
 def test_a_stem_in_five_passages_is_as_rare_as_it_gets():
     assert bits(KNOWN, 4, 3, 0, -1, 1 << 61, 4) == [4.0] * 6
-    assert bits(rarity(80, {1: 5, 2: 6}), 1, 2) == [4.0, log2(80 / 6)]
+    assert bits(rarity(80, {1: 5, 2: 6}), 1, 2) == [4.0, round(log2(80 / 6) * UNIT) / UNIT]
 
 
 @given(st.dictionaries(st.integers(0, 20), st.integers(1, 80)), st.lists(st.integers(0, 20)))
 def test_each_stem_has_its_own_bits(frequencies, stems):
-    expected = [log2(80 / max(frequencies.get(stem, 0), 5)) for stem in stems]
-    assert bits(rarity(80, frequencies), *stems) == pytest.approx(expected)
+    """In whole parts of a bit."""
+    expected = [round(log2(80 / max(frequencies.get(stem, 0), 5)) * UNIT) / UNIT for stem in stems]
+    assert bits(rarity(80, frequencies), *stems) == expected
 
 
 @pytest.mark.parametrize("passages", range(4))
