@@ -21,6 +21,7 @@ import argparse
 import gzip
 import json
 import math
+import os
 import random
 import re
 import subprocess
@@ -205,9 +206,11 @@ def _run(corpus: Path, output: Path, *options: str) -> Run:
 def _size(folder: Path) -> int:
     """Bytes of the files in a folder, which come and go."""
     size = 0
-    for path in folder.glob("**/*"):
-        with suppress(OSError):
-            size += path.stat().st_size
+    # What cannot be looked into any more is passed over.
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                size += (Path(place) / name).stat().st_size
     return size
 
 
