@@ -5,20 +5,20 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from provenance.baseline import hold_against, read_baseline
-from provenance.cli.checking import check_scope
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.means import means_options
 from provenance.cli.options import archive_argument, echo, fail_on_option, terminal_style
 from provenance.cli.outputs import parse_outputs, refuse_impossible, write_report
-from provenance.cli.scope import scope_of
 from provenance.cli.settings import config_option, isolated_option, settings
 from provenance.errors import UsageError
 from provenance.findings import Severity
-from provenance.rules.selection import parse_patterns
+
+if TYPE_CHECKING:
+    from provenance.config import Config
 
 
 @click.command("check")
@@ -93,6 +93,11 @@ def command(
       provenance check --jobs 0 --no-cache
       provenance check - --stdin-filename fars.provenance.json < buffer
     """
+    from provenance.baseline import hold_against, read_baseline
+    from provenance.cli.checking import check_scope
+    from provenance.cli.scope import scope_of
+    from provenance.rules.selection import parse_patterns
+
     outputs = parse_outputs(formats)
     refuse_impossible(outputs)
     if strict_baseline and baseline_path is None:
@@ -109,7 +114,9 @@ def command(
     archive, report = check_scope(scope, config, jobs=jobs, no_cache=no_cache, cache_dir=cache_dir)
     if known is not None:
         held = hold_against(report.findings, known)
-        report = replace(report, findings=held.new, known=held.known, stale=held.stale)
+        # What the command line left out was not looked for, so it is not known to be gone.
+        stale = tuple(one for one in held.stale if not (select or ignore) or _runs(one.code, config))
+        report = replace(report, findings=held.new, known=held.known, stale=stale)
     report = scope.narrow(report, archive)
     for output in outputs:
         if output.format == "text" and output.file is None:
@@ -121,3 +128,11 @@ def command(
             write_report(report, output, scope.path)
     failed = report.fails(config.fail_on) or (strict_baseline and bool(report.stale))
     sys.exit(FINDINGS if failed and not exit_zero else CLEAN)
+
+
+def _runs(code: str, config: Config) -> bool:
+    """Whether a rule runs; one that there is no more never finds anything again."""
+    from provenance.rules.registry import find_rule
+
+    rule = find_rule(code)
+    return rule is None or config.selects(rule.code, rule.name)

@@ -67,6 +67,19 @@ def test_pruning_counts_as_gone_what_the_configuration_leaves_out(provenance, st
     assert held_against(provenance, stories, known) == (0, [])
 
 
+@pytest.mark.parametrize("options", [("--select", "PV5"), ("--ignore", "PV4,PV5,PV7")])
+def test_what_the_command_line_leaves_out_is_not_taken_for_gone(provenance, stories, tmp_path, options):
+    known = tmp_path / "known.json"
+    provenance("baseline", "write", stories, "--file", known)
+    assert held_against(provenance, stories, known, *options) == (0, [])
+    # One that is gone is still told where its rule runs.
+    document = json.loads(known.read_text())
+    document["findings"].append({"fingerprint": "0" * 16, "count": 1, "code": "PV201", "path": "gone.json"})
+    known.write_text(json.dumps(document))
+    assert held_against(provenance, stories, known, "--ignore", "PV5,PV7") == (1, [])
+    assert held_against(provenance, stories, known, "--ignore", "PV2,PV7") == (0, [])
+
+
 def test_the_cache_and_the_processes_are_those_of_check(provenance, stories, tmp_path):
     """The same file, whoever made the results; and a check reads those that were kept."""
     ways = {
