@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from provenance.archive.loading import Archive
 from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from provenance.archive.loading import Archive
 
 
 def expect_article(archive: Archive, article: str, path: Path) -> None:

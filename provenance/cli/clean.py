@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from provenance.cache.store import NAME, clean
 from provenance.cli.means import cache_dir_option
 from provenance.cli.options import archive_argument, echo
 from provenance.errors import UsageError
@@ -24,6 +23,8 @@ def command(path: Path, cache_dir: Path | None) -> None:
       provenance clean samples/tehran-moscow
       provenance clean --cache-dir /tmp/provenance
     """
+    from provenance.cache.store import NAME, clean
+
     if cache_dir is None and not path.exists():
         raise UsageError(f"{path}: there is no such file or folder")
     folder = cache_dir or (path if path.is_dir() else path.parent) / NAME

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from provenance.archive.texts import read_named_text
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.options import STDIN, echo, fail_on_option, one_of_two, terminal_style
-from provenance.cli.pairs import PairOptions, each_pair
-from provenance.drift.comparison import Unit, compare
-from provenance.drift.rows import comparison_row
 from provenance.errors import UsageError
 from provenance.findings import Severity
-from provenance.reports import comparison as comparison_report
-from provenance.reports.json_text import json_text
+
+if TYPE_CHECKING:
+    from provenance.drift.comparison import Unit
 
 
 @click.command("compare")
@@ -90,6 +87,8 @@ def command(
     one_of_two(texts, pairs, "give two texts as A B, or --pairs FILE.jsonl")
     as_unit = cast("Unit | None", unit)
     if pairs is not None:
+        from provenance.cli.pairs import PairOptions, each_pair
+
         options = PairOptions(lang_a, lang_b, as_unit, explain=explain, learning=learning)
         sys.exit(each_pair(pairs, options, workers))
     if learning:
@@ -100,6 +99,11 @@ def command(
         raise UsageError(f"compare takes two texts, A and B; {len(texts)} given")
     if texts == (STDIN, STDIN):
         raise UsageError("only one of A and B can be standard input")
+    from provenance.drift.comparison import compare
+    from provenance.drift.rows import comparison_row
+    from provenance.reports import comparison as comparison_report
+    from provenance.reports.json_text import json_text
+
     a, b = (_text(argument, strings=strings) for argument in texts)
     comparison = compare(a, b, lang_a, lang_b, unit=as_unit, explain=explain)
     if output_format == "json":
@@ -123,6 +127,8 @@ def _text(argument: str, *, strings: bool) -> str:
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     path = Path(argument)
     if len(argument) < 1024 and "\0" not in argument and "\n" not in argument and path.exists():  # noqa: PLR2004 (longer names exist nowhere)
+        from provenance.archive.texts import read_named_text
+
         return read_named_text(path)
     if not any(character.isspace() for character in argument):
         raise UsageError(f"{argument}: no such file; give --strings to compare the words themselves")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from provenance.cli.options import archive_argument, echo
 from provenance.cli.settings import config_option, settings
-from provenance.config import Config
 from provenance.errors import UsageError
 from provenance.reports.visible import visible
+
+if TYPE_CHECKING:
+    from provenance.config import Config
 
 
 @click.command("config")
@@ -40,6 +41,8 @@ def command(path: Path, show: bool, config_path: Path | None, output_format: str
     if not show:
         echo(f"{_file(config)}\n" if config.path else "no configuration file: the defaults hold\n")
     elif output_format == "json":
+        import json
+
         echo(json.dumps(_document(config), indent=2) + "\n")
     else:
         echo("".join(_toml(config)))

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from provenance.archive.loading import load_archive
 from provenance.cli.exit_codes import CLEAN, ERROR
 from provenance.cli.options import archive_argument, echo
 from provenance.errors import UsageError
-from provenance.reports.json_text import json_text
 
 if TYPE_CHECKING:
     from provenance.lexicons import Lexicons
@@ -54,10 +52,12 @@ def learn(path: Path, output_format: str) -> None:
     Example:
       provenance lexicon learn samples/tehran-moscow
     """
+    from provenance.archive.loading import load_archive
     from provenance.config import find_config
     from provenance.matching.learned import learn_lexicons
     from provenance.matching.stored import write_learned
     from provenance.reports import lexicon as report
+    from provenance.reports.json_text import json_text
 
     archive = load_archive(path, find_config(path).limits)
     lexicons = learn_lexicons(archive)
@@ -86,9 +86,11 @@ def show(path: Path, one: str | None, other: str | None, word: str | None, outpu
       provenance lexicon show --from fa --to en
       provenance lexicon show samples/tehran-moscow --word ambassador
     """
+    from provenance.archive.loading import load_archive
     from provenance.config import find_config
     from provenance.lexicons import Lexicons
     from provenance.reports import lexicon as report
+    from provenance.reports.json_text import json_text
     from provenance.reports.visible import visible
 
     if other and not one:

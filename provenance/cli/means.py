@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cache import Cache
-from provenance.cache.store import NAME, is_foreign
 from provenance.cli.secret import user_secret
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from provenance.archive.loading import Archive
+    from provenance.cache import Cache
 
 cache_dir_option = click.option(
     "--cache-dir",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help=f"Keep results for later runs in this folder.  [default: {NAME} in the archive's folder]",
+    help="Keep results for later runs in this folder.  [default: .provenance_cache in the archive's folder]",
 )
 
 
@@ -55,6 +54,9 @@ def cache_of(archive: Archive, folder: Path | None, *, no_cache: bool) -> Cache:
     Raises:
         UsageError: The folder is in other use, or given and not wanted.
     """
+    from provenance.cache import Cache
+    from provenance.cache.store import NAME, is_foreign
+
     if no_cache and folder is not None:
         raise UsageError("--no-cache and --cache-dir exclude each other")
     if folder is not None and is_foreign(folder):

@@ -8,11 +8,14 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provenance.archive.writing import usual_mode, write_beside
-from provenance.checker import Report
 from provenance.errors import ProvenanceError, UsageError
 from provenance.reports.formats import FORMATS, chunks, require
+
+if TYPE_CHECKING:
+    from provenance.checker import Report
 
 AUTO = "auto"
 """`github` where GitHub Actions runs the command, `text` elsewhere."""

@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from provenance.steps import Progress
+if TYPE_CHECKING:
+    from provenance.steps import Progress
 
 _LONG: Final = 50
 """Articles from which a check takes longer than a second."""

@@ -5,20 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.archive.entities import Entity, load_entities
-from provenance.archive.texts import read_named_text
 from provenance.cli.options import STDIN, echo, entities_option, one_of_two, terminal_style
-from provenance.cli.rows import each_row
 from provenance.errors import UsageError
-from provenance.reports import quotes as quotes_report
-from provenance.reports.json_text import json_text
-from provenance.speech.extraction import extract
-from provenance.speech.model import Speech
-from provenance.speech.rows import speech_row
+
+if TYPE_CHECKING:
+    from provenance.archive.entities import Entity
 
 _FORMATS = ("text", "json", "jsonl")
 
@@ -55,9 +50,16 @@ def command(
       provenance quotes --entities entities.json --output-format json article.txt
       provenance quotes --texts articles.jsonl > quotes.jsonl
     """
+    from provenance.reports import quotes as quotes_report
+    from provenance.reports.json_text import json_text
+    from provenance.speech.extraction import extract
+    from provenance.speech.rows import speech_row
+
     one_of_two(files, texts, "give texts as FILE..., or --texts FILE.jsonl")
     known = _entities(entities)
     if texts is not None:
+        from provenance.cli.rows import each_row
+
         sys.exit(each_row(texts, _row(lang, known)))
     speeches = [(name, text, extract(text, lang, known)) for name in files for text in [_text(name)]]
     rows = [speech_row(name, speech) for name, _, speech in speeches]
@@ -76,6 +78,8 @@ def _entities(path: Path | None) -> Sequence[Entity]:
     Raises:
         UsageError: The file cannot be used; the message is its first problem.
     """
+    from provenance.archive.entities import load_entities
+
     if path is None:
         return ()
     entities, problems = load_entities(path)
@@ -85,12 +89,16 @@ def _entities(path: Path | None) -> Sequence[Entity]:
 
 
 def _text(name: str) -> str:
+    from provenance.archive.texts import read_named_text
+
     return sys.stdin.buffer.read().decode("utf-8", "replace") if name == STDIN else read_named_text(Path(name))
 
 
 def _row(lang: str | None, entities: Sequence[Entity]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    from provenance.speech.extraction import extract
+    from provenance.speech.rows import speech_row
+
     def row(value: dict[str, Any]) -> dict[str, Any]:
-        speech: Speech = extract(value["text"], value.get("lang") or lang, entities)
-        return speech_row(value["id"], speech)
+        return speech_row(value["id"], extract(value["text"], value.get("lang") or lang, entities))
 
     return row

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from provenance.cli.options import echo, one_of_two
 from provenance.errors import UsageError
-from provenance.reports.rule_page import as_document, handbook, one_line, page
-from provenance.rules.registry import all_rules, find_rule
-from provenance.rules.selection import suggestion
 
 
 @click.command("rule")
@@ -26,6 +21,12 @@ def command(code: str | None, every: bool, output_format: str) -> None:
       provenance rule number-changed
       provenance rule --all
     """
+    import json
+
+    from provenance.reports.rule_page import as_document, handbook, one_line, page
+    from provenance.rules.registry import all_rules, find_rule
+    from provenance.rules.selection import suggestion
+
     one_of_two(code, every, "give the code or the name of a rule, or --all")
     if every:
         rules = all_rules()

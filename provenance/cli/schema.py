@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from provenance.archive.schemas import load_schema, schema_names
 from provenance.cli.options import echo
 from provenance.errors import UsageError
 
@@ -23,6 +20,10 @@ def command(name: str | None) -> None:
       provenance schema
       provenance schema record-1 > record-1.schema.json
     """
+    import json
+
+    from provenance.archive.schemas import load_schema, schema_names
+
     if name is None:
         echo("".join(f"{known}\n" for known in schema_names()))
         return

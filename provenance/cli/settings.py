@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from provenance.config import Config, find_config, read_config
 from provenance.errors import ConfigError, UsageError
-from provenance.rules.selection import parse_patterns
+
+if TYPE_CHECKING:
+    from provenance.config import Config
 
 config_option = click.option(
     "--config",
@@ -32,6 +34,9 @@ def settings(near: Path, config_path: Path | None = None, *, isolated: bool = Fa
     Raises:
         ConfigError: The file cannot be used, or names a rule that there is not; the message has the closest one.
     """
+    from provenance.config import Config, find_config, read_config
+    from provenance.rules.selection import parse_patterns
+
     if isolated:
         return Config()
     config = find_config(near) if config_path is None else read_config(config_path)

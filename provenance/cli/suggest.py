@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.archive.loading import load_archive
 from provenance.cli.articles import expect_article
 from provenance.cli.options import archive_argument, echo
-from provenance.reports.json_text import json_text
 
 if TYPE_CHECKING:
     from provenance.archive.loading import Archive
@@ -42,8 +40,10 @@ def command(article: str, path: Path, most: int, folder: Path | None, output_for
       provenance suggest jalali-2022-bridge-en samples/tehran-moscow
       provenance suggest jalali-2022-bridge-en samples/tehran-moscow --index news-index
     """
+    from provenance.archive.loading import load_archive
     from provenance.config import find_config
     from provenance.reports import suggestions as suggestions_report
+    from provenance.reports.json_text import json_text
     from provenance.suggestions import suggest
 
     config = find_config(path)

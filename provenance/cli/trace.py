@@ -6,11 +6,8 @@ from pathlib import Path
 
 import click
 
-from provenance.archive.loading import load_archive
 from provenance.cli.articles import expect_article
 from provenance.cli.options import archive_argument, echo
-from provenance.reports import trace as trace_report
-from provenance.reports.json_text import json_text
 
 
 @click.command("trace")
@@ -29,7 +26,10 @@ def command(article: str, path: Path, quotes: bool, output_format: str) -> None:
       provenance trace letter-2021-outlook-en samples/tehran-moscow
       provenance trace jalali-2022-bridge-en samples/tehran-moscow --quotes
     """
+    from provenance.archive.loading import load_archive
     from provenance.config import find_config
+    from provenance.reports import trace as trace_report
+    from provenance.reports.json_text import json_text
 
     config = find_config(path)
     archive = load_archive(path, config.limits)

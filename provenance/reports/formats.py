@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from provenance.checker import Report
+if TYPE_CHECKING:
+    from provenance.checker import Report
 
 FORMATS: Final[dict[str, str]] = {
     "text": "for a person at a terminal",

@@ -5,15 +5,20 @@ import sys
 
 import pytest
 
+from provenance.cache.store import NAME
+
 COMMANDS = (
     "baseline",
     "check",
     "clean",
     "compare",
     "config",
+    "find",
+    "index",
     "lexicon",
     "quotes",
     "rule",
+    "scan",
     "schema",
     "suggest",
     "trace",
@@ -35,16 +40,38 @@ def test_help_lists_every_command(provenance):
     assert [name for name in COMMANDS if f"  {name}".encode() not in result.stdout] == []
 
 
-def test_help_imports_nothing_heavy(provenance):
-    """`--help` is instant: none of the libraries behind the commands is loaded."""
+HEAVY = (
+    "json",
+    "jsonschema",
+    "langdetect",
+    "rapidfuzz",
+    "simplemma",
+    "tomllib",
+    "duckdb",
+    "numpy",
+    "pyarrow",
+    "jinja2",
+)
+ROOMS = ("checker", "corpus", "drift", "language", "matching", "rules", "speech", "steps")
+SUBCOMMANDS = ("baseline write", "baseline prune", "index build", "index add", "lexicon learn", "lexicon show")
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS, *SUBCOMMANDS])
+def test_help_imports_nothing_heavy(name):
+    """`--help` is instant: none of the libraries and none of the rooms behind the commands is loaded."""
     code = (
         "import sys\n"
         "from provenance.cli.main import main\n"
-        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        "print([m for m in ('jsonschema', 'langdetect', 'rapidfuzz', 'tomllib', 'json') if m in sys.modules])"
+        f"try:\n    main({[*name.split(), '--help']})\nexcept SystemExit:\n    pass\n"
+        f"heavy = {HEAVY + tuple(f'provenance.{room}' for room in ROOMS)}\n"
+        "print([module for module in heavy if module in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_help_names_the_folder_of_the_cache(provenance):
+    assert f"[default: {NAME} in".encode() in b" ".join(provenance("clean", "--help").stdout.split())
 
 
 @pytest.mark.parametrize(
