@@ -210,6 +210,8 @@ def _connect(path: Path, memory: int, threads: int) -> Any:
         "temp_directory": str(path.parent),
         # Every query that has an order says so.
         "preserve_insertion_order": False,
+        # Most tables are dropped before they would have to be moved from the log of the last changes.
+        "checkpoint_threshold": "256MB",
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
@@ -218,5 +220,6 @@ def _connect(path: Path, memory: int, threads: int) -> Any:
     except duckdb.Error as error:
         raise ProvenanceError(f"{path}: cannot be opened as a database: {one_line(error)}") from error
     # From here on no query reads a file or an address.
+    connection.execute("PRAGMA disable_checkpoint_on_shutdown")
     connection.execute("SET enable_external_access = false")
     return connection
