@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.cli.bad_rows import BadRows, bad_rows_of, bad_rows_option, column_option
 from provenance.cli.find import index_option
 from provenance.cli.means import processes
 from provenance.cli.memory import memory_option
@@ -17,11 +18,8 @@ from provenance.cli.progress import progress_bar
 from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from provenance.corpus.engines.engine import Engine
     from provenance.corpus.index.building import Added
-    from provenance.corpus.reading.rows import BadRow
 
 
 @click.group("index")
@@ -41,16 +39,8 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.argument("corpus", type=click.Path(path_type=Path)),
         index_option,
-        click.option(
-            "--column",
-            "columns",
-            multiple=True,
-            metavar="ROLE=NAME",
-            help="What the column of an id, text, language, published or publisher is called; may be repeated.",
-        ),
-        click.option(
-            "--bad-rows", type=click.Path(path_type=Path), metavar="FILE", help="List the rows that could not be read."
-        ),
+        column_option,
+        bad_rows_option,
         memory_option,
         click.option(
             "-j",
@@ -93,7 +83,7 @@ def build(
     from provenance.corpus.scan import quietly
 
     named = parse_columns(columns)
-    with _engine(memory, jobs) as engine, _bad(bad_rows) as bad, progress_bar() as progress, _stopped():
+    with _engine(memory, jobs) as engine, bad_rows_of(bad_rows) as bad, progress_bar() as progress, _stopped():
         batches = read_corpus(corpus, bad, named)
         added = build_index(folder, engine, batches, progress or quietly, across=across)
     echo(_summary("indexed", added, bad, bad_rows))
@@ -116,37 +106,10 @@ def add(corpus: Path, folder: Path, columns: tuple[str, ...], bad_rows: Path | N
     from provenance.corpus.scan import quietly
 
     named = parse_columns(columns)
-    with _engine(memory, jobs) as engine, _bad(bad_rows) as bad, progress_bar() as progress, _stopped():
+    with _engine(memory, jobs) as engine, bad_rows_of(bad_rows) as bad, progress_bar() as progress, _stopped():
         batches = read_corpus(corpus, bad, named)
         added = add_to_index(folder, engine, batches, bad, progress or quietly)
     echo(_summary("added", added, bad, bad_rows))
-
-
-class _Bad:
-    """Counts the rows that could not be read, and hands them on."""
-
-    def __init__(self, keep: Callable[[BadRow], None] | None) -> None:
-        self._keep = keep
-        self.lost = 0
-        self.first = ""
-
-    def __call__(self, row: BadRow) -> None:
-        self.lost += not row.kept
-        where = f"{row.file}{'' if row.row is None else f':{row.row}'}" if row.file else str(row.id)
-        self.first = self.first or f"{where}: {row.reason}"
-        if self._keep is not None:
-            self._keep(row)
-
-
-@contextmanager
-def _bad(path: Path | None) -> Iterator[_Bad]:
-    if path is None:
-        yield _Bad(None)
-        return
-    from provenance.corpus.writing.matches import bad_rows_written
-
-    with bad_rows_written(path) as keep:
-        yield _Bad(keep)
 
 
 @contextmanager
@@ -165,7 +128,7 @@ def _stopped() -> Iterator[None]:
         raise ProvenanceError("interrupted; the index is as it was") from error
 
 
-def _summary(done: str, added: Added, bad: _Bad, listed: Path | None) -> str:
+def _summary(done: str, added: Added, bad: BadRows, listed: Path | None) -> str:
     """What came into the index and what did not; safe to print."""
     from provenance.reports.sightings import counted
     from provenance.reports.visible import visible

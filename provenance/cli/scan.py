@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from provenance.cli.bad_rows import BadRows, bad_rows_of, bad_rows_option, column_option
 from provenance.cli.means import processes
 from provenance.cli.memory import memory_option
 from provenance.cli.options import echo
@@ -19,7 +19,6 @@ from provenance.errors import ProvenanceError, UsageError
 
 if TYPE_CHECKING:
     from provenance.corpus.engines.engine import Engine
-    from provenance.corpus.reading.rows import BadRow
     from provenance.corpus.run import Outcome, Request
 
 
@@ -42,16 +41,8 @@ if TYPE_CHECKING:
 )
 @click.option("--clusters", type=click.Path(path_type=Path), metavar="FILE", help="Write the clusters as JSON Lines.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the clusters for a browser.")
-@click.option(
-    "--bad-rows", type=click.Path(path_type=Path), metavar="FILE", help="List the rows that could not be read."
-)
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="ROLE=NAME",
-    help="What the column of an id, text, language, published or publisher is called; may be repeated.",
-)
+@bad_rows_option
+@column_option
 @click.option("--across", is_flag=True, help="Look for passages in other languages too.")
 @click.option("--no-drift", is_flag=True, help="Do not name what changed: in half the time.")
 @click.option(
@@ -118,7 +109,7 @@ def command(
     from provenance.corpus.run import Request, run_scan
     from provenance.corpus.scan import Plan, quietly
     from provenance.corpus.search.queries import Blocking
-    from provenance.corpus.writing.matches import bad_rows_written, require_writable
+    from provenance.corpus.writing.matches import require_writable
 
     require_writable(output)
     files = [path for path in (output, clusters, html, bad_rows) if path is not None]
@@ -139,56 +130,34 @@ def command(
         passim=row_format == "passim",
         clusters=clusters is not None or html is not None,
     )
-    lost = _Lost()
     try:
         with ExitStack() as stack:
-            listed = stack.enter_context(bad_rows_written(bad_rows)) if bad_rows is not None else None
+            bad = stack.enter_context(bad_rows_of(bad_rows))
             progress = stack.enter_context(progress_bar(all_steps=True))
             engine = stack.enter_context(_engine(engine_name, request, memory, processes(jobs)))
-            outcome = run_scan(request, engine, lost.and_to(listed), progress or quietly)
+            outcome = run_scan(request, engine, bad, progress or quietly)
             if clusters is not None:
                 write_whole(clusters, cluster_lines(outcome.clusters))
             if html is not None:
                 from provenance.reports.clusters_page import chunks
 
-                write_whole(html, chunks(outcome.clusters, _figures(outcome, lost)))
+                write_whole(html, chunks(outcome.clusters, _figures(outcome, bad)))
     except KeyboardInterrupt as error:
         kept = "the same command goes on from here" if engine_name == "duckdb" else "no matches were written"
         raise ProvenanceError(f"interrupted; {kept}") from error
-    for label, number in _figures(outcome, lost).items():
+    for label, number in _figures(outcome, bad).items():
         echo(f"{number:>12,} {label}\n")
-    if lost.rows and bad_rows is None:
+    if bad.lost and bad_rows is None:
         echo("name a file with --bad-rows to see the rows that could not be read\n")
 
 
-@dataclass(slots=True)
-class _Lost:
-    """How many rows of a corpus were no article, and how many only lost a date or a name."""
-
-    rows: int = 0
-    details: int = 0
-
-    def and_to(self, listed: Callable[[BadRow], None] | None) -> Callable[[BadRow], None]:
-        """A callback that counts, and hands on."""
-
-        def tell(row: BadRow) -> None:
-            if row.kept:
-                self.details += 1
-            else:
-                self.rows += 1
-            if listed is not None:
-                listed(row)
-
-        return tell
-
-
-def _figures(outcome: Outcome, lost: _Lost) -> dict[str, int]:
+def _figures(outcome: Outcome, bad: BadRows) -> dict[str, int]:
     """What was read, left out and found, each with its name."""
     counts = outcome.counts
     figures = {
         "articles read": counts.articles,
-        "rows that could not be read": lost.rows,
-        "dates, languages and names that could not be read": lost.details,
+        "rows that could not be read": bad.lost,
+        "dates, languages and names that could not be read": bad.details,
         "passages looked for elsewhere": counts.passages,
         "passages too short to look for": counts.too_short,
         "wordings in so many passages that they are boilerplate": counts.boilerplate,

@@ -216,8 +216,14 @@ def _connect(path: Path, memory: int, threads: int) -> Any:
         "autoload_known_extensions": False,
     }
     try:
+        if not path.exists():
+            # Whoever is killed while a database is made leaves none, rather than half of one to a later run.
+            new = path.with_name(f"{path.name}.new")
+            new.unlink(missing_ok=True)
+            duckdb.connect(str(new)).close()
+            new.replace(path)
         connection = duckdb.connect(str(path), config=config)
-    except duckdb.Error as error:
+    except (duckdb.Error, OSError) as error:
         raise ProvenanceError(f"{path}: cannot be opened as a database: {one_line(error)}") from error
     # From here on no query reads a file or an address.
     connection.execute("PRAGMA disable_checkpoint_on_shutdown")

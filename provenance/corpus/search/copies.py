@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def set_copies_aside(engine: Engine, blocking: Blocking) -> int:
-    """Make `copies(p, n, first, first_n)` and `aside(p)`, of what is not searched, of `passages` and `articles`.
+    """Make `copies(p, n, first, first_n)`, and `aside(p)` of the passages that are not searched.
 
     Returns:
         How many wordings are boilerplate.

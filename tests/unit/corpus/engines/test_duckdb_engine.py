@@ -207,6 +207,15 @@ def test_a_file_that_is_no_database_is_one_clear_line(tmp_path):
     assert "\n" not in str(caught.value)
 
 
+def test_a_database_that_another_run_was_killed_over_is_made_anew(open_engine, tmp_path):
+    """Its file gets its name when it is whole; until then it has another one."""
+    (tmp_path / f"{DATABASE}.new").write_bytes(b"DUCK")
+    engine = open_engine(folder=tmp_path)
+    engine.finish("reading", 3)
+    assert engine.figure("reading") == 3
+    assert not (tmp_path / f"{DATABASE}.new").exists()
+
+
 def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path):
     with pytest.raises(ProvenanceError, match="cannot be opened as a database"):
         DuckDBEngine(64 << 20, folder=tmp_path / "none")

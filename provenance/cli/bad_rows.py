@@ -1,0 +1,66 @@
+"""The rows of a corpus that could not be read: counted always, and listed where the user names a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from provenance.corpus.reading.rows import BadRow
+
+column_option = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="ROLE=NAME",
+    help="What the column of an id, text, language, published or publisher is called; may be repeated.",
+)
+
+bad_rows_option = click.option(
+    "--bad-rows", type=click.Path(path_type=Path), metavar="FILE", help="List the rows that could not be read."
+)
+
+
+class BadRows:
+    """Counts bad rows, and hands them on.
+
+    Attributes:
+        lost: How many were no article.
+        details: How many only lost a date, a language or a name.
+        first: Where the first one is and what is wrong with it; empty without one.
+    """
+
+    def __init__(self, keep: Callable[[BadRow], None] | None) -> None:
+        self._keep = keep
+        self.lost = 0
+        self.details = 0
+        self.first = ""
+
+    def __call__(self, row: BadRow) -> None:
+        """Count one more."""
+        self.lost += not row.kept
+        self.details += row.kept
+        where = f"{row.file}{'' if row.row is None else f':{row.row}'}" if row.file else str(row.id)
+        self.first = self.first or f"{where}: {row.reason}"
+        if self._keep is not None:
+            self._keep(row)
+
+
+@contextmanager
+def bad_rows_of(path: Path | None) -> Iterator[BadRows]:
+    """What counts the bad rows, and lists them in a file that is there when the context ends.
+
+    Raises:
+        ProvenanceError: The file cannot be written.
+    """
+    if path is None:
+        yield BadRows(None)
+        return
+    from provenance.corpus.writing.matches import bad_rows_written
+
+    with bad_rows_written(path) as keep:
+        yield BadRows(keep)
