@@ -11,7 +11,6 @@ from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.model import Match, Place, Which
 from provenance.corpus.search.change_text import changes_from_text, changes_to_text
 from provenance.drift.model import Change
-from provenance.drift.passages import compare_passages
 from provenance.language.spans import Span
 from provenance.matching.model import Relation
 from provenance.matching.relation import relate
@@ -126,6 +125,9 @@ def _compared(
     """How the later passage stands to the earlier one, and what changed, with spans in the articles."""
     changes: tuple[Change, ...] = ()
     if naming:
+        # Where nothing is named, no process loads what knows of drift.
+        from provenance.drift.passages import compare_passages  # noqa: PLC0415 (as above)
+
         found = compare_passages(source.text, later.text, language, "")
         relation, score = found.relation or "unrelated", found.score
         changes = tuple(
