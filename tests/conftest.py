@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -23,6 +24,39 @@ def no_network(monkeypatch):
             raise AssertionError("a socket was opened")
 
     monkeypatch.setattr(socket, "socket", Refused)
+
+
+class Processes:
+    """The processes of this machine, as /proc tells."""
+
+    @staticmethod
+    def started_by(pid):
+        """The processes that a process has started."""
+        return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+    @staticmethod
+    def is_running(pid):
+        """Whether a process is there and no mere entry of a table."""
+        try:
+            return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        except FileNotFoundError:
+            return False
+
+    def are_gone(self, pids):
+        """Whether processes end within the seconds that a loaded machine may need to end them."""
+        for _ in range(200):
+            if not any(map(self.is_running, pids)):
+                return True
+            time.sleep(0.05)
+        return False
+
+
+@pytest.fixture
+def processes():
+    """What looks at processes; a test that asks for it is skipped where /proc does not tell of them."""
+    if not Path("/proc/self/task").exists():
+        pytest.skip("looks for processes in /proc")
+    return Processes()
 
 
 class ArchiveFolder:

@@ -17,7 +17,6 @@ from provenance.reports.formats import FORMATS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FOLDER = ".provenance_cache"
-POSIX = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes in /proc")
 
 
 def copy(sample, folder):
@@ -201,7 +200,7 @@ def test_clean_leaves_other_folders_alone(provenance, stories):
 
 
 @pytest.fixture
-def working(archive, article, tmp_path):
+def working(archive, article):
     """A check by two processes that is under way, and those."""
     lines = [f"The council of ward {n} said on Monday that {n + 3} roads would close.\n" for n in range(40)]
     articles = [
@@ -225,44 +224,21 @@ def working(archive, article, tmp_path):
     process.communicate()
 
 
-def children(process):
-    """The processes that a process has started."""
-    return [int(n) for n in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
-
-
-def is_running(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def are_gone(pids):
-    """Whether processes end within the seconds that a loaded machine may need to end them."""
-    for _ in range(200):
-        if not any(map(is_running, pids)):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-@POSIX
-def test_an_interrupt_leaves_nothing_half_written(provenance, working):
+def test_an_interrupt_leaves_nothing_half_written(provenance, working, processes):
     """One line, exit code 2, no process; what was kept so far is whole, and the next run goes on from there."""
     process, folder = working
-    workers = children(process)
+    workers = processes.started_by(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     printed, said = process.communicate(timeout=30)
     assert (process.returncode, printed, said) == (2, b"", b"provenance: interrupted; nothing was reported\n")
     assert not list(folder.rglob(".new-*"))
-    assert are_gone(workers)
+    assert processes.are_gone(workers)
     assert provenance("check", folder).stdout == provenance("check", folder, "--no-cache").stdout
 
 
-@POSIX
-def test_a_worker_that_dies_is_told_in_one_line(working):
+def test_a_worker_that_dies_is_told_in_one_line(working, processes):
     process, _ = working
-    for pid in children(process)[-1:]:
+    for pid in processes.started_by(process.pid)[-1:]:
         os.kill(pid, signal.SIGKILL)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 2

@@ -5,15 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
 
 ROWS = 230
 """More than two chunks."""
-
-POSIX = pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads the processes of this machine from /proc")
 
 
 def write_pairs(folder, count=ROWS, words=1):
@@ -69,29 +65,8 @@ def test_workers_need_rows(provenance):
     assert b"--workers needs --pairs" in result.stderr
 
 
-def children(pid):
-    """The processes that a process has started."""
-    return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def is_running(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def ended(pids):
-    """Whether some processes are gone within a few seconds."""
-    for _ in range(100):
-        if not any(map(is_running, pids)):
-            return True
-        time.sleep(0.1)
-    return False
-
-
 @pytest.fixture
-def working(tmp_path):
+def working(tmp_path, processes):
     """A comparison of long texts that is under way, and its processes."""
     path = write_pairs(tmp_path, 400, words=400)
     options = ["--workers", "2", "--lang-a", "en", "--lang-b", "en", "--as", "document"]
@@ -102,14 +77,13 @@ def working(tmp_path):
         start_new_session=True,
     )
     process.stdout.readline()
-    yield process, children(process.pid)
+    yield process, processes.started_by(process.pid)
     process.kill()
     process.communicate()
 
 
-@POSIX
 @pytest.mark.parametrize("whom", ["all", "one"], ids=["ctrl-c", "only-the-command"])
-def test_an_interrupt_ends_everything_with_one_line(working, whom):
+def test_an_interrupt_ends_everything_with_one_line(working, whom, processes):
     """Ctrl-C reaches every process of a terminal, `kill -INT` only one."""
     process, workers = working
     assert workers
@@ -118,11 +92,10 @@ def test_an_interrupt_ends_everything_with_one_line(working, whom):
     said = [line for line in said.decode().splitlines() if "passed over" not in line]
     assert said == ["provenance: interrupted; not all rows were compared"]
     assert process.returncode == 2
-    assert ended(workers)
+    assert processes.are_gone(workers)
 
 
-@POSIX
-def test_a_killed_worker_is_told_in_one_line(working):
+def test_a_killed_worker_is_told_in_one_line(working, processes):
     """As when memory runs out: no traceback, and no other process is left."""
     process, workers = working
     os.kill(workers[-1], signal.SIGKILL)
@@ -131,12 +104,11 @@ def test_a_killed_worker_is_told_in_one_line(working):
     assert len(said) == 1
     assert said[0].startswith("provenance: a worker process died")
     assert process.returncode == 2
-    assert ended(workers)
+    assert processes.are_gone(workers)
 
 
-@POSIX
-def test_a_killed_command_takes_its_workers_along(working):
+def test_a_killed_command_takes_its_workers_along(working, processes):
     process, workers = working
     process.kill()
     process.communicate(timeout=30)
-    assert ended(workers)
+    assert processes.are_gone(workers)

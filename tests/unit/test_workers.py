@@ -6,13 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from provenance.workers import collect_seldom
-
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="processes are counted and interrupted the POSIX way")
 
 LARGE = """
 import sys, time
@@ -47,9 +44,8 @@ def test_cycles_are_looked_for_seldom_and_not_never(thresholds):
     assert gc.get_threshold()[0] > 100 * thresholds[0]
 
 
-@POSIX
 @pytest.mark.parametrize("wait", [0, 0.005, 0.01, 0.02, 0.03, 0.05])
-def test_an_interrupt_ends_all_processes_without_a_word_whenever_it_comes(tmp_path, wait):
+def test_an_interrupt_ends_all_processes_without_a_word_whenever_it_comes(tmp_path, processes, wait):
     script = tmp_path / "large.py"
     script.write_text(LARGE)
     process = subprocess.Popen(
@@ -57,7 +53,7 @@ def test_an_interrupt_ends_all_processes_without_a_word_whenever_it_comes(tmp_pa
     )
     try:
         process.stdout.readline()
-        workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        workers = processes.started_by(process.pid)
         time.sleep(wait)
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=30)
@@ -66,11 +62,4 @@ def test_an_interrupt_ends_all_processes_without_a_word_whenever_it_comes(tmp_pa
     assert (process.returncode, said) == (7, b"")
     # The first of them looks after what processes share, and ends by itself.
     assert workers
-    assert not any(_runs(worker) for worker in workers[1:])
-
-
-def _runs(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+    assert not any(map(processes.is_running, workers[1:]))
