@@ -7,7 +7,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
@@ -159,18 +159,23 @@ def _awaited(future: Future[Result]) -> Result:
                     raise
 
 
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
+def _interrupts_held() -> AbstractContextManager[None]:
     """Hold back Ctrl-C for a moment.
 
     A process or thread that starts meanwhile inherits this, and leaves interrupts to the one that started it.
 
     Where signals cannot be held (Windows), a worker ignores them from its first line on.
     """
+    return _signal(signal.SIGINT, held=True)
+
+
+@contextmanager
+def _signal(number: signal.Signals, *, held: bool) -> Iterator[None]:
+    """Hold a signal back meanwhile, or let it through; behind it all signals are as they were."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK if held else signal.SIG_UNBLOCK, {number})
     try:
         yield
     finally:
@@ -212,21 +217,7 @@ def _turn(work: str, chunk: Any) -> Any:
         # Written by the process that started this one, into a folder of its own that nobody else may write to.
         _job[work] = pickle.loads(Path(work).read_bytes())  # noqa: S301 (as above)
     turn, shared = _job[work]
-    with _may_end():
+    # A worker may be ended here alone, and not while it takes work or hands over a result: half a result would leave
+    # the process that reads it waiting for the rest.
+    with _signal(signal.SIGTERM, held=False):
         return turn(chunk, shared)
-
-
-@contextmanager
-def _may_end() -> Iterator[None]:
-    """Let this worker be ended, which is held back while it takes work or hands over a result.
-
-    Half a result would leave the process that reads it waiting for the rest.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})

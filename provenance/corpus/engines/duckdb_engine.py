@@ -73,7 +73,7 @@ class DuckDBEngine:
         self._passing = None if folder else Path(mkdtemp(prefix="provenance-"))
         try:
             self._connection = _connect((folder or self._passing or Path()) / DATABASE, memory, jobs)
-            self._run("CREATE TABLE IF NOT EXISTS steps (step VARCHAR, figure BIGINT)")
+            self._cursor("CREATE TABLE IF NOT EXISTS steps (step VARCHAR, figure BIGINT)")
         except ProvenanceError:
             self._clear()
             raise
@@ -93,7 +93,7 @@ class DuckDBEngine:
 
     def make(self, name: str, query: str) -> None:
         """Make a table of what a query gives."""
-        self._run(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
+        self._cursor(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
 
     def turn(
         self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema, rows: int, done: Done | None = None
@@ -130,7 +130,7 @@ class DuckDBEngine:
 
     def drop(self, name: str) -> None:
         """Forget a table, if it is there."""
-        self._run(f'DROP TABLE IF EXISTS "{name}"')
+        self._cursor(f'DROP TABLE IF EXISTS "{name}"')
 
     def is_done(self, step: str) -> bool:
         """Whether a step was finished, in this run or in one that was stopped."""
@@ -138,7 +138,7 @@ class DuckDBEngine:
 
     def finish(self, step: str, figure: int = 0) -> None:
         """Remember that a step is finished, and the figure that it came to."""
-        self._run(f"INSERT INTO steps VALUES ('{step}', {figure})")
+        self._cursor(f"INSERT INTO steps VALUES ('{step}', {figure})")
 
     def figure(self, step: str) -> int:
         """The figure that a finished step came to."""
@@ -154,9 +154,6 @@ class DuckDBEngine:
             self._crew.close(at_once=True)
         if self._passing:
             shutil.rmtree(self._passing, ignore_errors=True)
-
-    def _run(self, query: str) -> None:
-        self._cursor(query)
 
     def _insert(self, connection: Any, query: str, batch: Any) -> None:
         connection.register("batch", batch)

@@ -274,11 +274,10 @@ class Index:
             if bits < _BLOCKING.shared_a_word * whole * min(len(one.stems), len(other.stems)):
                 continue
             a, b = self._weighed(one), self._weighed(other)
-            shared_words = measure(a, b, bits, whole)
-            odds = odds_of(a, b, shared_words) if shared_words else LEAST_ODDS - 1
-            if shared_words and odds >= LEAST_ODDS:
-                n, found = passage >> PASSAGES_BITS, shared_words.shared
-                yield Found(0, n, odds, asked.number, passage, start, stop, place.start, place.stop, found)
+            common = measure(a, b, bits, whole)
+            if common is not None and (odds := odds_of(a, b, common)) >= LEAST_ODDS:
+                n = passage >> PASSAGES_BITS
+                yield Found(0, n, odds, asked.number, passage, start, stop, place.start, place.stop, common.shared)
 
     def _weighed(self, keys: PassageKeys) -> Weighed:
         """A passage with how rare each of its words is."""

@@ -48,7 +48,7 @@ def _copies(blocking: Blocking) -> str:
         FROM passages
         JOIN frequent ON passages.whole = frequent.whole
         JOIN articles ON passages.n = articles.n
-        WHERE frequent.df <= {blocking.boilerplate} AND passages.length >= {blocking.copied}
+        WHERE frequent.df <= {blocking.boilerplate}
     """
 
 
@@ -56,5 +56,5 @@ def _aside(blocking: Blocking) -> str:
     return f"""
         SELECT p FROM copies WHERE p <> first
         UNION ALL SELECT passages.p FROM passages JOIN frequent ON passages.whole = frequent.whole
-        WHERE frequent.df > {blocking.boilerplate} AND passages.length >= {blocking.copied}
+        WHERE frequent.df > {blocking.boilerplate}
     """

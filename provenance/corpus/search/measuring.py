@@ -57,7 +57,7 @@ class Measured:
 
         self.a: Numbers = candidates.column("a").to_numpy()
         self.b: Numbers = candidates.column("b").to_numpy()
-        self._stems, self._bits, (one, other) = _encoded(candidates, known)
+        self._stems, self._bits, one, other = _encoded(candidates, known)
         self._one, self._other = one, other
         both = one.distinct[_within(one.distinct, other.distinct)]
         shared = self._sum(both)
@@ -66,7 +66,7 @@ class Measured:
         lengths = np.diff(one.edges), np.diff(other.edges)
         names = self._missing(one.names, other.distinct) + self._missing(other.names, one.distinct)
         numbers = self._missing(one.numbers, other.numbers) + self._missing(other.numbers, one.numbers)
-        self.shared: dict[str, Floats] = {
+        self.shared: dict[str, NDArray[Any]] = {
             "shared": shared,
             "contained": np.divide(shared, fewer, out=np.ones(len(shared)), where=fewer > 0),
             "keys": candidates.column("bits").to_numpy() / UNIT / known.whole,
@@ -87,8 +87,7 @@ class Measured:
 
     def at(self, place: int) -> Shared:
         """What one candidate has in common."""
-        values = {name: column[place].item() for name, column in self.shared.items()}
-        return Shared(**{**values, "names": int(values["names"]), "numbers": int(values["numbers"])})
+        return Shared(**{name: column[place].item() for name, column in self.shared.items()})
 
     def words(self, place: int) -> tuple[Words, Words]:
         """The words of both passages of one candidate."""
@@ -133,7 +132,7 @@ class _Side:
     numbers: Numbers
 
 
-def _encoded(candidates: pa.RecordBatch, known: Rarity) -> tuple[Numbers, Floats, tuple[_Side, _Side]]:
+def _encoded(candidates: pa.RecordBatch, known: Rarity) -> tuple[Numbers, Floats, _Side, _Side]:
     """The stems in all candidates, the bits of each, and the passages in numbers of these."""
     import numpy as np  # noqa: PLC0415 (an extra)
     import pyarrow as pa  # noqa: PLC0415 (an extra)
@@ -147,8 +146,11 @@ def _encoded(candidates: pa.RecordBatch, known: Rarity) -> tuple[Numbers, Floats
         np.sort(np.repeat(np.arange(len(candidates)), np.diff(edge)) * len(stems) + code)
         for edge, code in zip(edges, codes, strict=True)
     ]
-    sides = (_Side(codes[at], edges[at], _once(keys[at]), keys[at + 1], _once(keys[at + 2])) for at in (0, 3))
-    return stems, known.of(stems), (next(sides), next(sides))
+    one, other = (
+        _Side(codes[at], edges[at], _once(keys[at]), keys[at + 1], _once(keys[at + 2]))
+        for at in (0, len(MEASURED_COLUMNS))
+    )
+    return stems, known.of(stems), one, other
 
 
 def _edges(column: Any) -> Numbers:
