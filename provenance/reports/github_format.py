@@ -36,10 +36,11 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
 def _command(finding: Finding, base: str) -> str:
     at = finding.location
     properties = {
-        "title": f"{finding.code} {finding.name}",
         "file": file_path(at, base),
         "line": at.line,
         "col": at.column,
+        # The last one: what reads the command drops spaces at its end, and the name of a file can end in one.
+        "title": f"{finding.code} {finding.name}",
     }
     given = ",".join(
         f"{name}={visible(str(value)).translate(_PROPERTY)}" for name, value in properties.items() if value is not None

@@ -126,7 +126,7 @@ def test_a_finding_is_annotated_summed_up_and_fails_the_step(step, folder):
     folder.record("council", publised="2024")
     result, output, summary = step("Check")
     assert result.returncode == 1
-    assert "::error title=PV101 unknown-field,file=council.provenance.json,line=4,col=3::" in result.stdout
+    assert "::error file=council.provenance.json,line=4,col=3,title=PV101 unknown-field::" in result.stdout
     assert "PV101" in summary
     assert output["exit-code"] == "1"
     assert "PV101" in Path(output["sarif"]).read_text()

@@ -156,7 +156,7 @@ def test_github_gets_one_command_a_finding_and_no_other(of):
     *commands, summary = rendered("github", of).splitlines()
     assert len(commands) == len(of.findings)
     for command in commands:
-        assert re.match(r"::(error|warning|notice) title=PV\d{3} [a-z-]+,file=[^:,]*(,line=\d+)?(,col=\d+)?::", command)
+        assert re.match(r"::(error|warning|notice) file=[^:,]*(,line=\d+)?(,col=\d+)?,title=PV\d{3} [a-z-]+::", command)
     assert not summary.startswith("::")
 
 

@@ -127,12 +127,12 @@ def test_no_query_reads_a_file_or_an_address(engine, tmp_path, query):
 @pytest.mark.parametrize("setting", ["SET enable_external_access = true", "SET GLOBAL enable_external_access = true"])
 def test_the_way_out_stays_shut(engine, setting):
     with pytest.raises(duckdb.InvalidInputException):
-        engine._run(setting)
+        engine.count(setting)
 
 
 def test_no_query_writes_a_file(engine, tmp_path):
     with pytest.raises(duckdb.PermissionException):
-        engine._run(f"COPY (SELECT 1) TO '{tmp_path / 'out.csv'}'")
+        engine.count(f"COPY (SELECT 1) TO '{tmp_path / 'out.csv'}'")
     assert not list(tmp_path.iterdir())
 
 
