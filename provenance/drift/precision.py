@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log2
+from math import fsum, log2
 from typing import Final
 
 from provenance.drift.model import SETTINGS, Change, ChangeKind
@@ -152,4 +152,5 @@ def weight(changes: tuple[Change, ...]) -> float:
         known = odds(change.kind, change.setting, change.sign)
         if known is not None and known > 1:
             heaviest[change.kind] = max(heaviest.get(change.kind, 0.0), log2(known))
-    return sum(heaviest.values())
+    # The same in whatever order the changes come.
+    return fsum(heaviest.values())
