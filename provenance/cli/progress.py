@@ -33,18 +33,20 @@ def progress_bar(*, all_steps: bool = False) -> Iterator[Progress | None]:
     bars: dict[str, Any] = {}
     begun: dict[str, float] = {}
 
+    def finish() -> None:
+        for bar in bars.values():
+            bar.render_finish()
+        bars.clear()
+
     def advance(step: str, done: int, total: int) -> None:
         if not total and all_steps and step not in begun:
             begun[step] = time.monotonic()
-            for bar in bars.values():
-                bar.render_finish()
-            bars.clear()
+            finish()
             click.echo(f"{step.capitalize()} ...", err=True)
         if total < _LONG:
             return
         if step not in bars:
-            for bar in bars.values():
-                bar.render_finish()
+            finish()
             begun.setdefault(step, time.monotonic())
             bars[step] = click.progressbar(length=total, label=step.capitalize().ljust(10), file=sys.stderr)
         rate = done / max(time.monotonic() - begun[step], _SOON)
@@ -54,5 +56,4 @@ def progress_bar(*, all_steps: bool = False) -> Iterator[Progress | None]:
     try:
         yield advance
     finally:
-        for bar in bars.values():
-            bar.render_finish()
+        finish()

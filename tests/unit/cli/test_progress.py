@@ -63,3 +63,13 @@ def test_a_step_that_cannot_tell_is_named_once_if_asked_for(terminal):
     with progress_bar() as progress:
         progress("judging", 0, 0)
     assert "Judging" not in screen.getvalue()
+
+
+def test_each_step_ends_its_line_once(terminal):
+    """A step begins on a line of its own, with no empty one between."""
+    screen = terminal()
+    with progress_bar() as progress:
+        for step in ("reading", "cutting", "judging"):
+            progress(step, 500, 1000)
+            progress(step, 1000, 1000)
+    assert screen.getvalue().count("\n") == 3
