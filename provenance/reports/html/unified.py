@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Final
 
 from provenance.language.words import Word, words
+from provenance.reports.html.word_changes import word_changes
 from provenance.reports.html.wording import Segment
 
 _MOST_WORDS: Final = 1000
@@ -19,22 +19,13 @@ _LONGEST: Final = 160
 def unified(a: str, b: str) -> tuple[Segment, ...]:
     """Wording B, with the words of A that it lacks struck out and those that A lacks underlined.
 
-    Words are compared as matching compares them, as in `wording.differences`.
+    See `word_changes` for how words are compared.
     """
-    words_a, words_b = words(a)[:_MOST_WORDS], words(b)[:_MOST_WORDS]
-    # Imported here because only a report for browsers shows every word.
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
-
+    words_b = words(b)[:_MOST_WORDS]
     found: list[Segment] = []
     at = 0
-    steps = Indel.opcodes([word.key for word in words_a], [word.key for word in words_b])
-    for equal, group in groupby(steps, key=lambda step: step.tag == "equal"):
-        together = list(group)
-        gone = words_a[together[0].src_start : together[-1].src_end]
-        new = words_b[together[0].dest_start : together[-1].dest_end]
-        if equal or _letters(gone) == _letters(new):
-            continue
-        start = new[0].start if new else _before(words_b, together[0].dest_start, len(b))
+    for gone, new, place in word_changes(words(a)[:_MOST_WORDS], words_b):
+        start = new[0].start if new else _before(words_b, place, len(b))
         found.append(Segment(b[at:start]))
         at = start
         if gone:
@@ -54,11 +45,6 @@ def _before(of: Sequence[Word], at: int, end: int) -> int:
     if at < len(of):
         return of[at].start
     return min(end, of[-1].end + 1) if of else end
-
-
-def _letters(of: Sequence[Word]) -> str:
-    """The letters of some words, however they are joined."""
-    return "".join(letter for word in of for letter in word.key if letter.isalnum())
 
 
 def _ends(text: str) -> str:

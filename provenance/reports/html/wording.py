@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final, Literal
 
 from provenance.findings import Mark
-from provenance.language.words import Word, words
+from provenance.language.words import words
+from provenance.reports.html.word_changes import word_changes
 
 SegmentKind = Literal["", "deleted", "inserted", "changed", "agreed", "gap", "cut", "apart", "code"]
 """`changed` and `agreed` are checked items between two languages; `gap` is a place where something is missing;
@@ -59,30 +59,14 @@ def marked(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
 def differences(a: str, b: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """Two texts of one language with the words marked that only one of them has.
 
-    Words are compared as matching compares them: two spellings of a letter are no difference, nor is a word that is
-    written as two. The longest common subsequence decides, as in wdiff.
+    See `word_changes` for how words are compared.
     """
-    words_a, words_b = words(a)[:_MOST_WORDS], words(b)[:_MOST_WORDS]
-    # Imported here because only a report for browsers shows every word.
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
-
     gone: list[Stretch] = []
     new: list[Stretch] = []
-    steps = Indel.opcodes([word.key for word in words_a], [word.key for word in words_b])
-    for equal, group in groupby(steps, key=lambda step: step.tag == "equal"):
-        together = list(group)
-        only_a = words_a[together[0].src_start : together[-1].src_end]
-        only_b = words_b[together[0].dest_start : together[-1].dest_end]
-        if equal or _joined(only_a) == _joined(only_b):
-            continue
-        gone += [Stretch(only_a[0].start, only_a[-1].end, "deleted")] if only_a else []
-        new += [Stretch(only_b[0].start, only_b[-1].end, "inserted")] if only_b else []
+    for change in word_changes(words(a)[:_MOST_WORDS], words(b)[:_MOST_WORDS]):
+        gone += [Stretch(change.gone[0].start, change.gone[-1].end, "deleted")] if change.gone else []
+        new += [Stretch(change.new[0].start, change.new[-1].end, "inserted")] if change.new else []
     return segments(a, gone), segments(b, new)
-
-
-def _joined(of: Sequence[Word]) -> str:
-    """The letters of some words, however they are joined."""
-    return "".join(letter for word in of for letter in word.key if letter.isalnum())
 
 
 def segments(text: str, stretches: Iterable[Stretch]) -> tuple[Segment, ...]:
