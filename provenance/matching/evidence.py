@@ -45,6 +45,20 @@ TRUST: Final[Mapping[Kind, float]] = {
 """d: how much more often a true version has an item of each kind than chance alone would give. Measured on professional
 translations (en, fa, ar, ru in pairs); halving all of them costs two points of retrieval."""
 
+
+def worth(kind: Kind, chance: float) -> float:
+    """What an item that is found is worth in bits: log2(m / u).
+
+    Args:
+        kind: What the item is.
+        chance: u: how often an unrelated passage or text has it; above 0, at most 1.
+    """
+    return log2((chance + TRUST[kind] * (1.0 - chance)) / chance)
+
+
+MISSED: Final[Mapping[Kind, float]] = {kind: log2(1.0 - trust) for kind, trust in TRUST.items()}
+"""The bits of an item of each kind that is not found."""
+
 # The spread of the log ratio of lengths between true versions: its variance falls with the length of the two.
 _SPREAD: Final = 0.006
 _SPREAD_PER_LETTER: Final = 6.0
@@ -127,10 +141,6 @@ def bits(a: Profile, b: Profile, pools: Pools = NO_POOLS) -> Evidence:
 _NOWHERE: Final = Span(-1, -1, "")
 
 
-MISSED: Final[Mapping[Kind, float]] = {kind: log2(1.0 - trust) for kind, trust in TRUST.items()}
-"""The bits of an item of each kind that is not found."""
-
-
 def found_bits(item: Item, keys: frozenset[str], pool: Pool, width: int = 1) -> float:
     """The bits of an item that is found.
 
@@ -140,9 +150,7 @@ def found_bits(item: Item, keys: frozenset[str], pool: Pool, width: int = 1) -> 
         pool: Passages in the language in which it is looked for.
         width: Neighbouring passages that are looked at as one.
     """
-    trust = TRUST[item.kind]
-    chance = pool.chance(item, found=True, keys=keys, width=width)
-    return log2((chance + trust * (1.0 - chance)) / chance)
+    return worth(item.kind, pool.chance(item, found=True, keys=keys, width=width))
 
 
 def looked_for(item: Item, translations: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from typing import Final
 from provenance.language.sentences import sentences
 from provenance.language.tables import primary
 from provenance.matching.across import make_pools
-from provenance.matching.evidence import TRUST, Pools, looked_for
+from provenance.matching.evidence import Pools, looked_for, worth
 from provenance.matching.items import Kind, Profile, profile, stem_key
 from provenance.matching.lexicon import NO_LEXICON, Lexicon, make_lexicon
 from provenance.matching.links import CLEAR, Best, mutual_best
@@ -185,10 +185,9 @@ def candidates(
     for item in items.values():
         keys = looked_for(item, pools.lexicon.backward)
         places = {place for key in keys for place in shelf.places.get(key, ())}
-        chance = min(1.0, (len(places) + 0.5) / (len(shelf.texts) + _IMAGINED))
-        gain = log2((chance + TRUST[item.kind] * (1.0 - chance)) / chance)
+        bits = worth(item.kind, min(1.0, (len(places) + 0.5) / (len(shelf.texts) + _IMAGINED)))
         for place in places:
-            shared[place] += gain
+            shared[place] += bits
     wanted = shared.keys() if allowed is None else shared.keys() & set(allowed)
     return nsmallest(most, wanted, key=lambda number: (-shared[number], number))
 

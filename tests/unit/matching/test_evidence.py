@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from provenance.matching.across import make_pools, pool_of
 from provenance.matching.describe import describe
-from provenance.matching.evidence import MISSED, NO_POOLS, TRUST, Pools, bits, length_bits
+from provenance.matching.evidence import MISSED, NO_POOLS, TRUST, Pools, bits, length_bits, worth
 from provenance.matching.items import profile
 from provenance.matching.lexicon import make_lexicon
 
@@ -51,6 +51,14 @@ def test_an_item_that_is_found_adds_what_the_formula_says():
         expected += log2((chance + TRUST["number"] * (1 - chance)) / chance) / 2
     assert piece.b.text == "2018"
     assert piece.bits == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("kind", TRUST)
+def test_the_rarer_an_item_is_the_more_it_is_worth_and_what_everything_has_is_worth_nothing(kind):
+    """With d = 0.88 and one passage of a hundred that has it: log2((0.01 + 0.88 * 0.99) / 0.01)."""
+    assert worth("number", 0.01) == log2((0.01 + 0.88 * 0.99) / 0.01)
+    assert worth(kind, 1.0) == 0.0
+    assert worth(kind, 0.001) > worth(kind, 0.01) > worth(kind, 0.5) > 0
 
 
 def test_an_item_that_is_not_found_costs_what_the_formula_says():
