@@ -18,7 +18,7 @@ from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.passages.keys import stable_hash
 from provenance.language.identify import identify
 from provenance.language.tables import primary
-from provenance.matching.evidence import TRUST
+from provenance.matching.evidence import worth
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -170,6 +170,4 @@ def _weights(engine: Engine, sizes: Mapping[str, int]) -> Iterator[dict[str, int
 
 def _weight(kind: int, texts: int, size: int) -> int:
     """Half of what a key adds to the evidence: it is found from both sides."""
-    trust = TRUST[KINDS[kind]]
-    chance = min(1.0, (texts - 0.5) / (size + _IMAGINED))
-    return round(PARTS / 2 * log2((chance + trust * (1.0 - chance)) / chance))
+    return round(PARTS / 2 * worth(KINDS[kind], min(1.0, (texts - 0.5) / (size + _IMAGINED))))

@@ -21,7 +21,7 @@ from provenance.language.sentences import sentences
 from provenance.language.spans import Span
 from provenance.language.tables import primary
 from provenance.matching.across import make_pools
-from provenance.matching.evidence import TRUST
+from provenance.matching.evidence import worth
 from provenance.matching.items import Profile, profile
 from provenance.matching.links import CLEAR, mutual_best
 from provenance.matching.pool import make_pool
@@ -120,8 +120,7 @@ def _weighed(
         rows = connection.execute("SELECT n FROM across WHERE h = ? LIMIT ?", (key.hash, _CAP + 1)).fetchall()
         if 0 < len(rows) <= _CAP:
             chance = min(1.0, (len(rows) + 0.5) / (size + 1.0))
-            trust = TRUST[KINDS[key.kind]]
-            yield log2((chance + trust * (1.0 - chance)) / chance), tuple(n for (n,) in rows)
+            yield worth(KINDS[key.kind], chance), tuple(n for (n,) in rows)
 
 
 def _standing_out(
