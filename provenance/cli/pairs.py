@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from provenance.cli.exit_codes import CLEAN, ERROR
-from provenance.cli.rows import Row, read_rows
+from provenance.cli.rows import Row, read_rows, tag_of
 from provenance.drift.comparison import Unit, compare, languages_of
 from provenance.drift.rows import comparison_row
 from provenance.errors import ProvenanceError
@@ -114,9 +114,7 @@ def _tell(rows: Sequence[Row], options: PairOptions) -> list[Languages]:
 
 
 def _tags(row: Row, options: PairOptions) -> tuple[str | None, str | None]:
-    tags = (row.get("lang_a") or options.lang_a, row.get("lang_b") or options.lang_b)
-    lang_a, lang_b = (tag if isinstance(tag, str) else None for tag in tags)
-    return lang_a, lang_b
+    return tag_of(row, "lang_a", options.lang_a), tag_of(row, "lang_b", options.lang_b)
 
 
 def _lines(work: Sequence[tuple[Row, Languages]], shared: tuple[PairOptions, Background | None]) -> str:

@@ -95,10 +95,11 @@ def _text(name: str) -> str:
 
 
 def _row(lang: str | None, entities: Sequence[Entity]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    from provenance.cli.rows import tag_of
     from provenance.speech.extraction import extract
     from provenance.speech.rows import speech_row
 
     def row(value: dict[str, Any]) -> dict[str, Any]:
-        return speech_row(value["id"], extract(value["text"], value.get("lang") or lang, entities))
+        return speech_row(value["id"], extract(value["text"], tag_of(value, "lang", lang), entities))
 
     return row

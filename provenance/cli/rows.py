@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from provenance.cli.exit_codes import CLEAN, ERROR
+from provenance.cli.options import STDIN
 from provenance.errors import UsageError
 from provenance.reports.json_text import json_text
 from provenance.reports.visible import visible
@@ -63,19 +67,23 @@ def read_rows(path: Path, required: tuple[str, ...]) -> Iterator[Row | None]:
             yield value
 
 
+def tag_of(row: Row, name: str, default: str | None) -> str | None:
+    """The language that a row names under a key, or the default where it names none."""
+    tag = row.get(name)
+    return tag if isinstance(tag, str) and tag else default
+
+
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    if str(path) == "-":
-        yield from enumerate(sys.stdin.buffer, start=1)
-        return
+    """The lines with their numbers; of one that is too long, as much as shows that."""
     try:
-        with path.open("rb") as stream:
-            number = 0
-            while line := stream.readline(_ROW_BYTES + 1):
-                number += 1
-                if len(line) > _ROW_BYTES:
-                    while (rest := stream.readline(_ROW_BYTES)) and not rest.endswith(b"\n"):
-                        pass
-                yield number, line
+        with nullcontext(sys.stdin.buffer) if str(path) == STDIN else path.open("rb") as stream:
+            for number in count(1):
+                line = piece = stream.readline(_ROW_BYTES + 1)
+                if not line:
+                    return
+                while len(line) > _ROW_BYTES and piece and not piece.endswith(b"\n"):
+                    piece = stream.readline(_ROW_BYTES)
+                yield number, line.removeprefix(BOM_UTF8) if number == 1 else line
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
 
