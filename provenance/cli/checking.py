@@ -40,10 +40,10 @@ def check_scope(
     """
     # Nearly all that a check makes lives to its end: looking for dead cycles in it takes half of a run from the cache.
     collect_seldom()
-    with progress_bar() as progress:
-        archive = scope.load(config, progress and partial(progress, "loading"))
-        cache = cache_of(archive, cache_dir, no_cache=no_cache) if scope.keeps_results else Cache()
-        try:
+    try:
+        with progress_bar() as progress:
+            archive = scope.load(config, progress and partial(progress, "loading"))
+            cache = cache_of(archive, cache_dir, no_cache=no_cache) if scope.keeps_results else Cache()
             return archive, check(archive, config, progress, cache=cache, jobs=processes(jobs))
-        except KeyboardInterrupt as error:
-            raise ProvenanceError("interrupted; nothing was reported") from error
+    except KeyboardInterrupt as error:
+        raise ProvenanceError("interrupted; nothing was reported") from error

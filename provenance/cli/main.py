@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from errno import EPIPE
 from importlib import import_module
 from typing import Any, Final
 
@@ -47,6 +49,24 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's signature)
         with formatter.section("Commands"):
             formatter.write_dl(sorted(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; what the system or the user stops it with is an error like any other.
+
+        Raises:
+            ProvenanceError: A file could not be used where nothing better is known of it, or it was Ctrl-C, which
+                would end with the code of findings.
+        """
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise ProvenanceError("interrupted") from error
+        except OSError as error:
+            if error.errno == EPIPE:
+                # Whoever read what is printed has left.
+                raise
+            about = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+            raise ProvenanceError(f"{about}{error.strerror or error}") from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

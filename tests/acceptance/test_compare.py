@@ -25,6 +25,13 @@ def test_two_files_and_standard_input(provenance, tmp_path):
     assert provenance("compare", tmp_path / "a.txt", "-", "--output-format", "json", stdin=B.encode()).stdout == strings
 
 
+def test_a_passage_may_be_longer_than_any_name_of_a_file(provenance):
+    """A sentence of 256 bytes is a usual one."""
+    result = provenance("compare", f"{A} {A * 5}", f"{A} {A * 5}")
+    assert result.returncode == 0
+    assert result.stderr == b""
+
+
 def test_equal_passages_exit_with_0(provenance):
     assert provenance("compare", A, A).returncode == 0
 

@@ -1,11 +1,13 @@
 """What a user does wrong ends in one clear line and exit code 2."""
 
+import io
 import subprocess
 import sys
 
 import pytest
 
 from provenance.cache.store import NAME
+from provenance.cli.main import main
 
 COMMANDS = (
     "baseline",
@@ -74,6 +76,18 @@ def test_help_names_the_folder_of_the_cache(provenance):
     assert f"[default: {NAME} in".encode() in b" ".join(provenance("clean", "--help").stdout.split())
 
 
+LONG = "x" * 300
+TOO_LONG = (
+    ["check", LONG],
+    ["check", ".", "--cache-dir", LONG],
+    ["quotes", LONG],
+    ["scan", LONG, "--output", "out.jsonl"],
+    ["trace", "id", LONG],
+    ["validate", LONG],
+)
+"""No file has a name of more than 255 bytes, and the system says so in its own way."""
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [
@@ -95,6 +109,7 @@ def test_help_names_the_folder_of_the_cache(provenance):
         (["compare", "a.txt", "b.txt"], b"no such file"),
         (["compare", "-", "-"], b"standard input"),
         (["compare", "--pairs", "no-such-file.jsonl"], b"no-such-file.jsonl"),
+        *((call, b"File name too long") for call in TOO_LONG),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
@@ -137,3 +152,36 @@ def test_a_bad_row_is_named_and_does_not_stop_the_others(provenance, tmp_path):
     assert len(result.stdout.splitlines()) == 2
     assert b"rows.jsonl:2" in result.stderr
     assert b"rows.jsonl:3" in result.stderr
+
+
+class Interrupted(io.RawIOBase):
+    """A standard input at which the user gives up."""
+
+    def readable(self):
+        return True
+
+    def readinto(self, _buffer):
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check", "-", "--stdin-filename", "a.provenance.json"],
+        ["quotes", "-"],
+        ["quotes", "--texts", "-"],
+        ["compare", "-", "b c"],
+        ["compare", "--pairs", "-"],
+    ],
+    ids=" ".join,
+)
+def test_ctrl_c_is_one_line_and_exit_code_2(monkeypatch, capsys, args):
+    """Whatever a command is at; 1 would mean that something was found."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Interrupted())))
+    with pytest.raises(SystemExit) as ended:
+        main(args)
+    assert ended.value.code == 2
+    out, said = capsys.readouterr()
+    assert out == ""
+    assert said.startswith("provenance: interrupted")
+    assert said.count("\n") == 1
