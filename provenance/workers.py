@@ -84,17 +84,18 @@ class Crew:
     def __init__(self, workers: int, modules: Sequence[str] = ()) -> None:
         # Here and below: those who need no other process do without.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (as above)
-        from multiprocessing import active_children, get_context  # noqa: PLC0415 (as above)
+        from multiprocessing import get_context  # noqa: PLC0415 (as above)
 
         context: BaseContext = get_context("spawn")
         self._workers = workers
-        self._others = set(active_children())
         self._executor = ProcessPoolExecutor(workers, context, _begin, (tuple(modules),))
         self._folder = TemporaryDirectory(prefix="provenance-")
         self._works = 0
         if modules:
             with _interrupts_held():
-                self._executor.submit(_nothing)
+                # The pool starts a process for each work that finds none idle.
+                for _ in range(workers):
+                    self._executor.submit(_nothing)
 
     def __enter__(self) -> Self:
         return self
@@ -104,13 +105,15 @@ class Crew:
 
     def close(self, *, at_once: bool = False) -> None:
         """End the processes: when their work is done, or at once."""
-        from multiprocessing import active_children  # noqa: PLC0415 (as above)
         from threading import Thread  # noqa: PLC0415 (as above)
 
+        # Which ones are its own, only the pool knows, and no longer when it is shut down. None start meanwhile: they do
+        # so where work is handed in.
+        own = self._executor._processes or {}  # noqa: SLF001 (as above)
+        ended = list(own.values()) if at_once else []
         # Awaited aside: those that are ended by force are seen to meanwhile.
         closing = Thread(target=self._executor.shutdown, kwargs={"cancel_futures": at_once})
         closing.start()
-        ended = set(active_children()) - self._others if at_once else set()
         for process in ended:
             process.terminate()
         for process in ended:

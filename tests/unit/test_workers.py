@@ -6,10 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
+from multiprocessing import active_children, get_context
+from operator import add
 
 import pytest
 
-from provenance.workers import collect_seldom
+from provenance.workers import Crew, collect_seldom
 
 LARGE = """
 import sys, time
@@ -63,3 +66,35 @@ def test_an_interrupt_ends_all_processes_without_a_word_whenever_it_comes(tmp_pa
     # The first of them looks after what processes share, and ends by itself.
     assert workers
     assert not any(map(processes.is_running, workers[1:]))
+
+
+def test_a_crew_that_imports_something_starts_all_its_processes_at_once():
+    before = set(active_children())
+    with closing(Crew(3, ["json"])):
+        assert len(set(active_children()) - before) == 3
+    assert set(active_children()) <= before
+
+
+def test_a_crew_that_ends_at_once_ends_no_process_but_its_own():
+    """Neither one that the program started itself nor those of another crew, though they came later."""
+    before = set(active_children())
+    with closing(Crew(2)) as other:
+        crew = Crew(2, ["json"])
+        assert list(other.each_chunk(add, [1, 2], 1)) == [2, 3]
+        mine = get_context("spawn").Process(target=time.sleep, args=(60,))
+        mine.start()
+        try:
+            own = set(active_children()) - before - {mine}
+            crew.close(at_once=True)
+            assert mine.is_alive()
+            assert len(own - set(active_children())) == 2
+            assert list(other.each_chunk(add, [3], 1)) == [4]
+        finally:
+            mine.kill()
+            mine.join()
+
+
+def test_a_crew_can_be_closed_twice():
+    crew = Crew(1, ["json"])
+    crew.close(at_once=True)
+    crew.close(at_once=True)
