@@ -13,10 +13,11 @@ from provenance.checker import Report
 from provenance.cli.standard_input import archive_of, load_around, only_of, record_name
 from provenance.config import Config
 from provenance.errors import UsageError
+from provenance.reports.counted import counted
 
 if TYPE_CHECKING:
     from provenance.archive.loading import Archive
-    from provenance.cli.changed import Changed
+    from provenance.changed import Changed
 
 Loading = Callable[[int, int], None] | None
 
@@ -62,7 +63,7 @@ class Branch(Everything):
 
     def load(self, config: Config, on_progress: Loading) -> Archive:
         """Ask git first, which answers at once; then read the archive."""
-        from provenance.cli.changed import changed_since
+        from provenance.changed import changed_since
 
         if self.path.exists():
             folder = self.path if self.path.is_dir() else self.path.parent
@@ -71,13 +72,13 @@ class Branch(Everything):
 
     def narrow(self, report: Report, archive: Archive) -> Report:
         """Only findings that the branch is about; how many others there are goes to standard error."""
-        from provenance.cli.changed import only_changed
+        from provenance.changed import only_changed
 
         narrowed = report if self._changed is None else only_changed(report, archive, self._changed)
         others = len(report.findings) - len(narrowed.findings)
         if others:
-            counted = f"{others} finding{'' if others == 1 else 's'}"
-            click.echo(f"provenance: left out, as nothing that changed concerns them: {counted}", err=True)
+            left_out = counted(others, "finding")
+            click.echo(f"provenance: left out, as nothing that changed concerns them: {left_out}", err=True)
         return narrowed
 
 
