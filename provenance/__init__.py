@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from provenance.config import Config
     from provenance.corpus.library import scan
     from provenance.corpus.model import Article, Match, Place
+    from provenance.corpus.reading.rows import BadRow, Columns
     from provenance.drift.comparison import compare
     from provenance.drift.model import Change, Comparison
     from provenance.errors import ConfigError, ProvenanceError, UsageError
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "Archive": "provenance.archive.loading",
     "Article": "provenance.corpus.model",
+    "BadRow": "provenance.corpus.reading.rows",
     "Change": "provenance.drift.model",
+    "Columns": "provenance.corpus.reading.rows",
     "Comparison": "provenance.drift.model",
     "Config": "provenance.config",
     "ConfigError": "provenance.errors",
@@ -67,7 +70,9 @@ _HOMES = {
 __all__ = [
     "Archive",
     "Article",
+    "BadRow",
     "Change",
+    "Columns",
     "Comparison",
     "Config",
     "ConfigError",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class CheckedArticle:
     """An article of the report.
 
     Attributes:
@@ -82,7 +82,7 @@ class Report:
     """
 
     findings: tuple[Finding, ...]
-    articles: tuple[Article, ...]
+    articles: tuple[CheckedArticle, ...]
     chains: tuple[tuple[str | None, ...], ...]
     passages: tuple[ComparedPair, ...]
     triangles: tuple[Triangle, ...]
@@ -147,7 +147,7 @@ def check(
     findings, suppressed = found
     return Report(
         findings=findings,
-        articles=tuple(Article(record, _quotes(speeches.get(record.id))) for record in archive.records),
+        articles=tuple(CheckedArticle(record, _quotes(speeches.get(record.id))) for record in archive.records),
         chains=archive.graph.all_chains(),
         passages=context.pairs,
         triangles=context.triangles,

@@ -11,7 +11,7 @@ from typing import Any
 
 import provenance
 from provenance.archive.schemas import schema_id
-from provenance.checker import Article, Report
+from provenance.checker import CheckedArticle, Report
 from provenance.drift.aligned import ChangedLink
 from provenance.drift.rows import change_row, evidence_pieces, span_values
 from provenance.findings import Excerpt, Finding, Location, Severity
@@ -115,7 +115,7 @@ def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _article(article: CheckedArticle) -> dict[str, Any]:
     record = article.record
     return {
         "id": record.id,

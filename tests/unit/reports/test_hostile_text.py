@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from provenance.archive.chain import build_graph
 from provenance.archive.record import Agent, Capture, External, Record, Source, Text
-from provenance.checker import Article, Report, Stats
+from provenance.checker import CheckedArticle, Report, Stats
 from provenance.findings import Excerpt, Finding, Location, Mark, Severity
 from provenance.reports import html_format
 from provenance.reports.formats import FORMATS, chunks
@@ -100,7 +100,7 @@ def reports(draw):
     )
     return Report(
         tuple(draw(st.lists(findings, max_size=3))),
-        tuple(Article(record, draw(st.none() | st.integers(0, 2))) for record in records),
+        tuple(CheckedArticle(record, draw(st.none() | st.integers(0, 2))) for record in records),
         build_graph(records).all_chains(),
         (),
         (),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from provenance.archive.chain import build_graph
 from provenance.archive.loading import load_archive
 from provenance.archive.record import Agent, Capture, External, Record, Source, Text
-from provenance.checker import Article, Report, Stats, check
+from provenance.checker import CheckedArticle, Report, Stats, check
 from provenance.errors import UsageError
 from provenance.findings import Excerpt, Finding, Location, Mark, Severity
 from provenance.reports import html_format
@@ -120,7 +120,8 @@ STATS = Stats(articles=2, texts=2, quotes=3, hops=1, compared=1, not_compared=0,
 def reports(draw):
     """Reports of up to four articles, with any links between them: cycles, missing ones, one source twice."""
     articles = tuple(
-        Article(draw(records(name)), draw(st.none() | st.integers(0, 3))) for name in NAMES[: draw(st.integers(0, 4))]
+        CheckedArticle(draw(records(name)), draw(st.none() | st.integers(0, 3)))
+        for name in NAMES[: draw(st.integers(0, 4))]
     )
     found = tuple(draw(st.lists(FINDINGS, max_size=4)))
     aside = tuple(draw(st.lists(FINDINGS, max_size=1)))
