@@ -180,10 +180,8 @@ def _engine(name: str, request: Request, memory: int, jobs: int) -> Iterator[Eng
             yield engine
         return
     from provenance.corpus.engines.duckdb_engine import duckdb_engine
-    from provenance.corpus.work import begin, end, work_folder
+    from provenance.corpus.work import work_folder, work_of
 
-    folder = work_folder(request.output)
-    begin(folder, request.corpus, (request.columns, request.plan, request.across))
-    with closing(duckdb_engine(memory, jobs, folder)) as engine:
+    folder, settings = work_folder(request.output), (request.columns, request.plan, request.across)
+    with work_of(folder, request.corpus, settings), closing(duckdb_engine(memory, jobs, folder)) as engine:
         yield engine
-    end(folder)

@@ -12,11 +12,12 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from provenance.archive.writing import usual_mode
+from provenance.corpus.locking import locked
 from provenance.corpus.passages.passage_keys import fingerprint
 from provenance.errors import ProvenanceError, UsageError
 
@@ -94,7 +95,7 @@ def new_index(folder: Path) -> Iterator[sqlite3.Connection]:
     _expect_ours(folder)
     with _told_of_files(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(folder):
+        with _held(folder):
             for leftover in folder.glob(f"{_NEW}*"):
                 leftover.unlink()
             descriptor, name = tempfile.mkstemp(dir=folder, prefix=_NEW)
@@ -129,7 +130,7 @@ def grown_index(folder: Path) -> Iterator[sqlite3.Connection]:
         ProvenanceError: It is damaged, or cannot be written.
     """
     open_index(folder).close()
-    with _told_of_files(folder), _locked(folder), told(folder), closing(_connect(folder / FILE)) as connection:
+    with _told_of_files(folder), _held(folder), told(folder), closing(_connect(folder / FILE)) as connection:
         # What is written goes into a file beside it until the end, so that nobody who reads has to wait.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -219,17 +220,9 @@ def _expect_ours(folder: Path) -> None:
         raise UsageError(f"{folder}: holds other files; give a folder of its own to an index")
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process write at a time; the lock is gone when it is, however it went."""
-    with closing(sqlite3.connect(folder / _LOCK, timeout=0, isolation_level=None)) as lock:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
-            raise UsageError(
-                f"{folder}: another process builds or adds to this index; wait until it is done"
-            ) from error
-        yield
+def _held(folder: Path) -> AbstractContextManager[None]:
+    """Let one process write at a time."""
+    return locked(folder / _LOCK, f"{folder}: another process builds or adds to this index; wait until it is done")
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:
