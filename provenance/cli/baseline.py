@@ -12,6 +12,7 @@ from provenance.cli.means import means_options
 from provenance.cli.options import archive_argument, echo
 from provenance.cli.outputs import refuse_unwritable, write_whole
 from provenance.cli.settings import config_option, isolated_option, settings
+from provenance.reports.counted import counted
 from provenance.reports.visible import visible
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def write(path: Path, file: Path | None, **options: Any) -> None:
     refuse_unwritable(target)
     known = baseline.entries(_findings(path, **options))
     write_whole(target, baseline.written(known))
-    echo(f"{sum(entry.count for entry in known)} findings in {visible(str(target))}\n")
+    echo(f"{counted(sum(entry.count for entry in known), 'finding')} in {visible(str(target))}\n")
 
 
 @command.command("prune")
@@ -86,8 +87,9 @@ def prune(path: Path, file: Path | None, **options: Any) -> None:
     refuse_unwritable(target)
     after = baseline.prune(before, _findings(path, **options))
     write_whole(target, baseline.written(after))
-    removed = sum(entry.count for entry in before) - sum(entry.count for entry in after)
-    echo(f"{removed} stale findings removed, {sum(entry.count for entry in after)} left in {visible(str(target))}\n")
+    left = sum(entry.count for entry in after)
+    removed = sum(entry.count for entry in before) - left
+    echo(f"{counted(removed, 'stale finding')} removed, {left:,} left in {visible(str(target))}\n")
 
 
 def _file(path: Path, file: Path | None) -> Path:

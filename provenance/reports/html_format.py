@@ -16,6 +16,7 @@ from provenance.checker import Report
 from provenance.errors import UsageError
 from provenance.findings import Location, Severity
 from provenance.language.labels import language_name
+from provenance.reports.counted import counted
 from provenance.reports.direction import direction
 from provenance.reports.html import links
 from provenance.reports.html.chain_list import items
@@ -24,7 +25,7 @@ from provenance.reports.html.picture import draw, missing_name
 from provenance.reports.html.quotes import matrix, quotes
 from provenance.reports.html.stories import cut
 from provenance.reports.html.style import style, style_hash
-from provenance.reports.html.summary import counted, summary
+from provenance.reports.html.summary import summary
 from provenance.reports.html.wording import apart, marked, shortened
 from provenance.reports.visible import visible
 from provenance.rules.registry import SECTIONS, find_rule

@@ -8,6 +8,7 @@ from typing import Any
 
 from provenance.matching.learned import LearnedLexicon
 from provenance.matching.stored import path_of
+from provenance.reports.counted import counted
 from provenance.reports.visible import visible
 
 
@@ -29,8 +30,8 @@ class Entry:
 def render_learned(lexicons: Iterable[LearnedLexicon]) -> str:
     """A line for each two languages."""
     lines = [
-        f"{' '.join(one.languages)}  {_counted(one.hops, 'hop')}, {_counted(one.passages, 'passage')},"
-        f" {_counted(len(one.pairs), 'pair')}: {path_of(one.languages)}\n"
+        f"{' '.join(one.languages)}  {counted(one.hops, 'hop')}, {counted(one.passages, 'passage')},"
+        f" {counted(len(one.pairs), 'pair')}: {path_of(one.languages)}\n"
         for one in lexicons
     ]
     return "".join(lines) or "Nothing to learn from: no hop leads from one language to another with both texts here.\n"
@@ -56,7 +57,7 @@ def learned_document(lexicons: Iterable[LearnedLexicon]) -> dict[str, Any]:
 def render_entries(entries: Sequence[Entry]) -> str:
     """A line for each pair, and how many there are."""
     lines = [_line(entry) for entry in entries]
-    return f"{''.join(lines)}{_counted(len(entries), 'pair')}\n"
+    return f"{''.join(lines)}{counted(len(entries), 'pair')}\n"
 
 
 def entries_document(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -72,7 +73,3 @@ def entries_document(entries: Iterable[Entry]) -> dict[str, Any]:
 def _line(entry: Entry) -> str:
     a, b = map(visible, entry.stems)
     return f"{' '.join(entry.languages)}  {a}  {b}  ({', '.join(map(visible, entry.sources))})\n"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -11,8 +11,12 @@ from provenance.corpus.index.naming import Named
 from provenance.drift.model import Change
 from provenance.drift.rows import change_row
 from provenance.findings import Excerpt, Mark
+from provenance.reports.counted import counted
 from provenance.reports.marked import Style, marked
+from provenance.reports.shortened import shortened
 from provenance.reports.visible import visible
+
+__all__ = ["Answer", "counted", "document", "render"]
 
 _SHOWN: Final = 300
 """Code points of a passage that the text shows; the JSON has all."""
@@ -74,11 +78,6 @@ def _headline(found: Sightings) -> str:
     )
 
 
-def counted(number: int, what: str) -> str:
-    """A number of things in words."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
 def _heading(one: Named, style: Style) -> str:
     article, place = one.sighting.article, one.sighting.place
     facts = ", ".join(fact for fact in (article.language, article.published, article.publisher) if fact)
@@ -93,8 +92,8 @@ def _lines(answer: Answer, one: Named, style: Style) -> Iterator[str]:
     likeness = f"{sighting.bits:.0f} bits of evidence" if sighting.across else _similarity(one)
     yield f"{style.strong(one.relation)}, {likeness}"
     if not answer.is_quote:
-        yield f"asked  {_short(answer.text[sighting.asked.start : sighting.asked.stop])}"
-    yield f"there  {_short(sighting.article.text[sighting.place.start : sighting.place.stop])}"
+        yield f"asked  {shortened(answer.text[sighting.asked.start : sighting.asked.stop], _SHOWN)}"
+    yield f"there  {shortened(sighting.article.text[sighting.place.start : sighting.place.stop], _SHOWN)}"
     for change in one.changes:
         severity = style.paint(change.severity.value, change.severity.value)
         yield f"{severity} {change.kind}: {visible(change.detail)}"
@@ -115,10 +114,6 @@ def _sides(answer: Answer, one: Named, change: Change, style: Style) -> Iterator
         words = text[place.start : place.stop]
         mark = Mark(span.start - place.start, span.end - place.start, "deleted" if kind == "deleted" else "inserted")
         yield name, marked(Excerpt("", "", "", 0, len(words), words, (mark,)), style)
-
-
-def _short(text: str) -> str:
-    return visible(text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…")
 
 
 def document(answer: Answer) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from provenance.corpus.index.finding import Sighting
 from provenance.corpus.index.sources import Source
-from provenance.reports.sightings import counted
+from provenance.reports.counted import counted
+from provenance.reports.shortened import shortened
 from provenance.reports.visible import visible
 
 _SHOWN: Final = 80
@@ -41,8 +42,8 @@ def _lines(one: Source, text: str) -> Iterator[str]:
     yield f"{counted(len(one.sightings), 'passage')} of the article in it, {one.surplus:.0f} bits to spare"
     for sighting in one.sightings[:_PASSAGES]:
         here, there = _words(sighting, text)
-        yield f"passage: “{_short(here)}”"
-        yield f"  in it: “{_short(there)}”"
+        yield f"passage: “{shortened(here, _SHOWN)}”"
+        yield f"  in it: “{shortened(there, _SHOWN)}”"
     if len(one.sightings) > _PASSAGES:
         yield f"and {counted(len(one.sightings) - _PASSAGES, 'more passage')}"
 
@@ -74,7 +75,3 @@ def _pair(sighting: Sighting, text: str) -> dict[str, Any]:
 def _words(sighting: Sighting, text: str) -> tuple[str, str]:
     asked, place = sighting.asked, sighting.place
     return text[asked.start : asked.stop], sighting.article.text[place.start : place.stop]
-
-
-def _short(text: str) -> str:
-    return visible(text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…")

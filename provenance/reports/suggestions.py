@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from provenance.archive.record import Record
+from provenance.reports.counted import counted
+from provenance.reports.shortened import shortened
 from provenance.reports.visible import visible
 from provenance.suggestions import SharedQuote, Suggestion, Suggestions
 
@@ -35,8 +37,7 @@ def render(suggestions: Suggestions) -> str:
 def _why(considered: int | None) -> str:
     if considered is None:
         return "the text of the article is not in the archive"
-    articles = "1 article" if considered == 1 else f"{considered} articles"
-    return f"of {articles} that came into question, nothing stands out"
+    return f"of {counted(considered, 'article')} that came into question, nothing stands out"
 
 
 def _label(record: Record) -> str:
@@ -46,19 +47,16 @@ def _label(record: Record) -> str:
 
 
 def _lines(one: Suggestion) -> Iterator[str]:
-    yield f"{one.links} of {one.sentences} sentences are clearly linked, {one.bits:.0f} bits"
+    verb = "is" if one.links == 1 else "are"
+    yield f"{one.links:,} of {counted(one.sentences, 'sentence')} {verb} clearly linked, {one.bits:.0f} bits"
     for quote in one.quotes[:_QUOTES]:
-        yield f"quote: “{_short(quote.article.text)}”"
-        yield f"   in it: “{_short(quote.source.text)}”"
+        yield f"quote: “{shortened(quote.article.text, _SHOWN)}”"
+        yield f"   in it: “{shortened(quote.source.text, _SHOWN)}”"
     if len(one.quotes) > _QUOTES:
-        yield f"and {len(one.quotes) - _QUOTES} more quotes"
+        yield f"and {counted(len(one.quotes) - _QUOTES, 'more quote')}"
     for line in one.lines[:_QUOTES]:
-        yield f"named as a source: “{_short(line.span.text)}”"
+        yield f"named as a source: “{shortened(line.span.text, _SHOWN)}”"
     yield _STANDINGS.get(one.standing) or f"for `sources`: {_pasted(one.entry)}"
-
-
-def _short(text: str) -> str:
-    return visible(text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…")
 
 
 def _pasted(entry: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from provenance.archive.chain import Hop
 from provenance.archive.record import Record
 from provenance.checker import Report
 from provenance.findings import Finding, Severity
+from provenance.reports.counted import counted
 from provenance.reports.families import Version, families
 from provenance.reports.marked import Style, marked
 from provenance.reports.visible import visible
@@ -123,10 +124,10 @@ def _summary(report: Report, style: Style) -> Iterator[str]:
     stats = report.stats
     if not stats.articles:
         yield "No records here: a record is a file NAME.provenance.json, one for each article version."
-    read = f"{_count(stats.articles, 'article')}, {_count(stats.texts, 'text')}, {_count(stats.quotes, 'quote')}"
-    pairs = f"{_count(stats.compared, 'pair')} of versions compared, {stats.not_compared} not compared"
-    passages = f"{_count(stats.passages, 'passage')} in two versions, {stats.changed} changed"
-    yield f"{read}; {_count(stats.hops, 'hop')}; {pairs}; {passages}"
+    read = f"{counted(stats.articles, 'article')}, {counted(stats.texts, 'text')}, {counted(stats.quotes, 'quote')}"
+    pairs = f"{counted(stats.compared, 'pair')} of versions compared, {stats.not_compared:,} not compared"
+    passages = f"{counted(stats.passages, 'passage')} in two versions, {stats.changed:,} changed"
+    yield f"{read}; {counted(stats.hops, 'hop')}; {pairs}; {passages}"
     counts = [(severity, report.count(severity)) for severity in sorted(Severity, reverse=True)]
     aside = [
         (len(report.suppressed), "suppressed"),
@@ -136,13 +137,9 @@ def _summary(report: Report, style: Style) -> Iterator[str]:
     yield "; ".join(
         [
             ", ".join(
-                style.paint(_count(count, severity.value), severity.value) if count else _count(count, severity.value)
+                style.paint(counted(count, severity.value), severity.value) if count else counted(count, severity.value)
                 for severity, count in counts
             ),
-            *(f"{count} {what}" for count, what in aside if count),
+            *(f"{count:,} {what}" for count, what in aside if count),
         ]
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from provenance.drift.rows import change_values, span_values
 from provenance.language.spans import Span
+from provenance.reports.shortened import shortened
 from provenance.reports.visible import visible
 from provenance.trails import Step, Trail
 
@@ -52,8 +53,7 @@ def _steps(steps: Sequence[Step], indent: str) -> list[str]:
 
 
 def _short(span: Span) -> str:
-    words = visible(" ".join(span.text.split()))
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return shortened(" ".join(span.text.split()), _SHOWN)
 
 
 def document(trails: Sequence[Trail]) -> list[dict[str, Any]]:

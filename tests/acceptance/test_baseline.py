@@ -47,6 +47,16 @@ def test_a_check_with_the_same_configuration_finds_nothing_more_and_nothing_less
     assert ("PV701" in codes(known)) is (by != "closest")
 
 
+def test_one_finding_is_counted_as_one(provenance, tmp_path):
+    """Written, and taken out when it is mended."""
+    (tmp_path / "cut.provenance.json").write_text("{")
+    known = tmp_path / "known.json"
+    assert provenance("baseline", "write", tmp_path, "--file", known).stdout.decode() == f"1 finding in {known}\n"
+    (tmp_path / "cut.provenance.json").unlink()
+    pruned = provenance("baseline", "prune", tmp_path, "--file", known).stdout.decode()
+    assert pruned == f"1 stale finding removed, 0 left in {known}\n"
+
+
 def test_what_another_configuration_finds_is_new(provenance, stories, tmp_path):
     """A baseline that was written under one configuration does not cover what it ignored."""
     known = tmp_path / "known.json"

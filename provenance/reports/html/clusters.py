@@ -12,8 +12,8 @@ from provenance.corpus.clusters.clusters import Branch, Cluster, Wording
 from provenance.drift.model import Change
 from provenance.findings import Severity
 from provenance.language.tables import primary
+from provenance.reports.counted import counted
 from provenance.reports.direction import direction
-from provenance.reports.html.summary import counted
 from provenance.reports.html.timeline import Timeline, draw
 from provenance.reports.html.unified import unified
 from provenance.reports.html.wording import Segment

@@ -14,6 +14,7 @@ from provenance.archive.chain import Hop
 from provenance.archive.record import Record, Source
 from provenance.findings import Severity
 from provenance.language.labels import language_name
+from provenance.reports.counted import counted
 from provenance.reports.direction import direction
 from provenance.reports.html.stories import Story
 from provenance.reports.html.wording import shortened
@@ -252,8 +253,7 @@ def direction_of(name: str, language: str) -> str:
 def _description(story: Story, rows: int) -> str:
     missing = rows - len(story.records)
     gaps = f"; {missing} of their sources {'is' if missing == 1 else 'are'} missing" if missing else ""
-    noun = "article" if len(story.records) == 1 else "articles"
+    articles, hops = counted(len(story.records), "article"), counted(len(story.hops), "hop")
     return (
-        f"{len(story.records)} {noun}, each below its sources, and {len(story.hops)} hops between them{gaps}."
-        " The list below the picture says the same."
+        f"{articles}, each below its sources, and {hops} between them{gaps}. The list below the picture says the same."
     )

@@ -10,6 +10,7 @@ from typing import Final
 from provenance.archive.record import Record
 from provenance.checker import Report
 from provenance.findings import Finding, Severity
+from provenance.reports.counted import counted
 
 WORST: Final = 4
 """Chains that the first screen names."""
@@ -117,11 +118,6 @@ def _caveat(gaps: int, broken: int, textless: int) -> str:
     ]
     said = ", ".join(part for part in parts if part)
     return f"Not covered: {said}." if said else ""
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _chains(report: Report, records: Mapping[str, Record]) -> list[ChainLine]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from provenance.corpus.clusters.clusters import Cluster, Member, moment_of
 from provenance.findings import Severity
+from provenance.reports.counted import counted
 
 _LANE: Final = 26
 _LANES: Final = 12
@@ -140,9 +141,9 @@ def _day(member: Member) -> str:
 
 
 def _description(cluster: Cluster, dated: list[Member]) -> str:
-    changed = cluster.drifted(Severity.NOTE)
+    changed = counted(cluster.drifted(Severity.NOTE), "wording")
     return (
-        f"{len(dated)} dated versions in {len(cluster.wordings)} wordings between {_day(dated[0])} and"
-        f" {_day(dated[-1])}, one row a wording; {changed} {'wording' if changed == 1 else 'wordings'} changed."
+        f"{counted(len(dated), 'dated version')} in {counted(len(cluster.wordings), 'wording')} between"
+        f" {_day(dated[0])} and {_day(dated[-1])}, one row a wording; {changed} changed."
         " The tree below the picture says the same."
     )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -65,8 +66,14 @@ def test_long_quotes_are_shortened_in_the_text_and_whole_in_the_json():
     printed = shown(one)
     assert max(len(line) for line in printed.splitlines() if "quote:" in line) < 100
     assert "and 2 more quotes" in printed
+    assert "and 1 more quote\n" in shown(suggestion(quotes=("words",) * 4))
     quotes = document(Suggestions(ARTICLE, (one,), 4, "suggest|test"))["suggestions"][0]["quotes"]
     assert [quote["article"]["exact"] for quote in quotes] == ["word " * 100] * 5
+
+
+def test_one_linked_sentence_is_one():
+    assert "3 of 7 sentences are clearly linked" in shown(suggestion())
+    assert "1 of 1 sentence is clearly linked" in shown(replace(suggestion(), links=1, sentences=1))
 
 
 @pytest.mark.parametrize(
