@@ -15,7 +15,8 @@ from math import log2
 from typing import Final
 
 from provenance.corpus.across.keys import KINDS, article_keys
-from provenance.corpus.index.finding import Index, Known, Sighting, Stretch
+from provenance.corpus.index.finding import Index, Sighting, Stretch
+from provenance.corpus.model import Article
 from provenance.language.identify import identify
 from provenance.language.sentences import sentences
 from provenance.language.spans import Span
@@ -93,13 +94,13 @@ def find_across(
     return tag, tuple(sorted(found, key=lambda one: (-one.odds, one.article.published or "9", one.article.id)))
 
 
-def _candidates(connection: sqlite3.Connection, size: int, text: str, language: str) -> Mapping[str, Sequence[Known]]:
+def _candidates(connection: sqlite3.Connection, size: int, text: str, language: str) -> Mapping[str, Sequence[Article]]:
     """The articles of each other language that share most of what is rare."""
     shared: defaultdict[int, float] = defaultdict(float)
     for weight, places in sorted(_weighed(connection, size, text, language), reverse=True)[:_RAREST]:
         for place in places:
             shared[place] += weight
-    found: defaultdict[str, list[Known]] = defaultdict(list)
+    found: defaultdict[str, list[Article]] = defaultdict(list)
     for place in sorted(shared, key=lambda n: (-shared[n], n))[:_LOOKED_AT]:
         row = connection.execute(
             "SELECT id, text, language, published, publisher FROM articles WHERE n = ?", (place,)
@@ -108,7 +109,7 @@ def _candidates(connection: sqlite3.Connection, size: int, text: str, language: 
         of_other = found.get(other, [])
         is_wanted = other not in {language, "und"} and (of_other or len(found) < _LANGUAGES)
         if is_wanted and len(of_other) < CANDIDATES:
-            found[other].append(Known(*row))
+            found[other].append(Article(*row))
     return found
 
 
@@ -124,7 +125,7 @@ def _weighed(
 
 
 def _standing_out(
-    asked: _Text, language: str, other: str, articles: Sequence[Known], price: float
+    asked: _Text, language: str, other: str, articles: Sequence[Article], price: float
 ) -> Iterator[Sighting]:
     """The sentences of the articles of another language that stand for what was asked, where an article stands out."""
     texts = [_Text.of(article.text, other) for article in articles]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from provenance.corpus.index.file import MOST_PASSAGES, fact, open_index, told
+from provenance.corpus.model import Article
 from provenance.corpus.passages.cutting import FEWEST_WORDS, MOST_WORDS, Cut, Piece, cut
 from provenance.corpus.passages.passage_keys import PassageKeys, passage_keys
 from provenance.corpus.passages.tables import PASSAGES_BITS
@@ -35,23 +36,8 @@ _MOST_JUDGED: Final = 300
 """Candidates that are judged for a passage, those first that share most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An article of an index.
-
-    Attributes:
-        id: Of the article.
-        text: As it was given.
-        language: BCP 47 tag, or None.
-        published: ISO 8601 date, or None.
-        publisher: Name, or None.
-    """
-
-    id: str
-    text: str
-    language: str | None
-    published: str | None
-    publisher: str | None
+Known = Article
+"""An article of an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +75,7 @@ class Sighting:
     """
 
     asked: Stretch
-    article: Known
+    article: Article
     place: Stretch
     odds: float
     bits: float
@@ -302,14 +288,14 @@ class Index:
         rows = self._connection.execute("SELECT p FROM postings WHERE h = ? LIMIT ?", (key, most + 1)).fetchall()
         return [passage for (passage,) in rows] if len(rows) <= most else None
 
-    def _place(self, passage: int) -> tuple[Known, Stretch]:
+    def _place(self, passage: int) -> tuple[Article, Stretch]:
         start, stop, pieces = self._row("SELECT start, stop, pieces FROM passages WHERE p = ?", passage)
         row = self._row(
             "SELECT id, text, language, published, publisher FROM articles WHERE n = ?", passage >> PASSAGES_BITS
         )
         try:
             edges = [int(edge) for edge in pieces.split()] if pieces else [int(start), int(stop)]
-            return Known(*map(_text, row)), Stretch(tuple(zip(edges[::2], edges[1::2], strict=True)))
+            return Article(*map(_text, row)), Stretch(tuple(zip(edges[::2], edges[1::2], strict=True)))
         except (AttributeError, TypeError, ValueError) as error:
             raise sqlite3.DatabaseError("what a key leads to is no passage") from error
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from provenance.corpus.index.finding import Known, Sighting, Stretch
+from provenance.corpus.index.finding import Sighting, Stretch
+from provenance.corpus.model import Article
 from provenance.corpus.search.change_text import changes_from_text
 from provenance.corpus.search.naming import earlier_of, named_row
 from provenance.drift.model import Change
@@ -47,18 +48,18 @@ def name_sightings(
         published: ISO 8601 date of it; without one, it is taken to be the later one.
     """
     for one in sightings:
-        asked = Known("", text, language or one.article.language, published, None)
+        asked = Article("", text, language or one.article.language, published)
         yield _named_across(one, asked) if one.across else _named_within(one, asked)
 
 
-def _named_within(one: Sighting, asked: Known) -> Named:
+def _named_within(one: Sighting, asked: Article) -> Named:
     sides = {**_side("one", one.article, one.place), **_side("other", asked, one.asked)}
     named = named_row({"a": 0, "b": 0, "bits": one.bits, **sides}, naming=True)
     changes = changes_from_text(named["changes"])
     return Named(one, named["relation"], named["score"], changes, is_later=named["earlier"] == "b")
 
 
-def _named_across(one: Sighting, asked: Known) -> Named:
+def _named_across(one: Sighting, asked: Article) -> Named:
     """The same between two languages, with spans in the two texts."""
     from provenance.drift.comparison import compare  # noqa: PLC0415 (names and words of all languages)
 
@@ -73,7 +74,7 @@ def _named_across(one: Sighting, asked: Known) -> Named:
     return Named(one, "rendering", 1.0 - 2.0**-one.bits, changes, is_later=is_later)
 
 
-def _side(name: str, article: Known, place: Stretch) -> dict[str, Any]:
+def _side(name: str, article: Article, place: Stretch) -> dict[str, Any]:
     return {
         f"{name}_id": article.id,
         f"{name}_start": place.start,

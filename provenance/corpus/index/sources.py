@@ -9,7 +9,8 @@ from math import log2
 from typing import Final
 
 from provenance.archive.dates import compare_dates
-from provenance.corpus.index.finding import Index, Known, Sighting
+from provenance.corpus.index.finding import Index, Sighting
+from provenance.corpus.model import Article
 
 STANDS_OUT: Final = 14.0
 """Surplus from which an article is a source (see `Source`), as in an archive: what is short or said every day stays
@@ -27,7 +28,7 @@ class Source:
             in the index.
     """
 
-    article: Known
+    article: Article
     sightings: tuple[Sighting, ...]
     surplus: float
 
