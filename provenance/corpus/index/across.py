@@ -1,6 +1,6 @@
 """Where a quote or an article stood before in another language: by what means the same in all of them.
 
-The keys are those of `across_keys`, a few hundred of each article. The articles that share most of what is rare are
+The keys are those of `across/keys`, a few hundred of each article. The articles that share most of what is rare are
 held against what was asked for sentence by sentence; a sentence counts where it is the best counterpart, and an article
 where the evidence of its sentences has paid for being picked out of all sentences and articles.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Final
@@ -85,7 +85,7 @@ def find_across(
         return None, ()
     asked = _Text.of(text, tag, whole=quote)
     with index.reading() as connection:
-        by_language = _candidates(connection, index.articles, text, tag)
+        by_language = _candidates(index, _weighed(connection, index.articles, text, tag), tag)
     # Each sentence that is asked for is another try.
     price = log2(max(index.articles, 2) * max(len(asked.parts), 1))
     found: list[Sighting] = []
@@ -94,22 +94,22 @@ def find_across(
     return tag, tuple(sorted(found, key=lambda one: (-one.odds, one.article.published or "9", one.article.id)))
 
 
-def _candidates(connection: sqlite3.Connection, size: int, text: str, language: str) -> Mapping[str, Sequence[Article]]:
+def _candidates(
+    index: Index, weighed: Iterable[tuple[float, tuple[int, ...]]], language: str
+) -> Mapping[str, Sequence[Article]]:
     """The articles of each other language that share most of what is rare."""
     shared: defaultdict[int, float] = defaultdict(float)
-    for weight, places in sorted(_weighed(connection, size, text, language), reverse=True)[:_RAREST]:
+    for weight, places in sorted(weighed, reverse=True)[:_RAREST]:
         for place in places:
             shared[place] += weight
     found: defaultdict[str, list[Article]] = defaultdict(list)
     for place in sorted(shared, key=lambda n: (-shared[n], n))[:_LOOKED_AT]:
-        row = connection.execute(
-            "SELECT id, text, language, published, publisher FROM articles WHERE n = ?", (place,)
-        ).fetchone()
-        other = primary(row[2])
+        article = index.article(place)
+        other = primary(article.language)
         of_other = found.get(other, [])
         is_wanted = other not in {language, "und"} and (of_other or len(found) < _LANGUAGES)
         if is_wanted and len(of_other) < CANDIDATES:
-            found[other].append(Article(*row))
+            found[other].append(article)
     return found
 
 

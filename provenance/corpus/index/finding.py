@@ -144,12 +144,16 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._connection = open_index(folder)
-        with told(folder):
-            self._passages = fact(self._connection, "passages")
-            self.articles = fact(self._connection, "articles")
-            self.holds_across = bool(fact(self._connection, "across"))
         self._frequencies: dict[int, int] = {}
+        self._connection = open_index(folder)
+        try:
+            with told(folder):
+                self._passages = fact(self._connection, "passages")
+                self.articles = fact(self._connection, "articles")
+                self.holds_across = bool(fact(self._connection, "across"))
+        except BaseException:
+            self._connection.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -170,6 +174,17 @@ class Index:
         """
         with told(self._folder):
             yield self._connection
+
+    def article(self, number: int) -> Article:
+        """An article by its number; to be called while `reading`.
+
+        Raises:
+            sqlite3.DatabaseError: There is none, or what is there is no article.
+        """
+        row = self._row("SELECT id, text, language, published, publisher FROM articles WHERE n = ?", number)
+        if None in row[:2] or not all(isinstance(one, str | None) for one in row):
+            raise sqlite3.DatabaseError("what a key leads to is no article")
+        return Article(*row)
 
     def find_quote(self, quote: str, language: str | None = None) -> Sightings:
         """Where a quote stood before, as a whole or any sentence of it.
@@ -290,12 +305,10 @@ class Index:
 
     def _place(self, passage: int) -> tuple[Article, Stretch]:
         start, stop, pieces = self._row("SELECT start, stop, pieces FROM passages WHERE p = ?", passage)
-        row = self._row(
-            "SELECT id, text, language, published, publisher FROM articles WHERE n = ?", passage >> PASSAGES_BITS
-        )
+        article = self.article(passage >> PASSAGES_BITS)
         try:
             edges = [int(edge) for edge in pieces.split()] if pieces else [int(start), int(stop)]
-            return Article(*map(_text, row)), Stretch(tuple(zip(edges[::2], edges[1::2], strict=True)))
+            return article, Stretch(tuple(zip(edges[::2], edges[1::2], strict=True)))
         except (AttributeError, TypeError, ValueError) as error:
             raise sqlite3.DatabaseError("what a key leads to is no passage") from error
 
@@ -311,13 +324,6 @@ class Index:
 
 
 _BLOCKING: Final = Blocking()
-
-
-def _text(value: Any) -> Any:
-    """A value of an article, which is a text or nothing."""
-    if value is not None and not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
 
 
 def _best_first(one: Sighting) -> tuple[float, str, str, int]:

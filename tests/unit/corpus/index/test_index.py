@@ -1,6 +1,7 @@
 """An index: what stood in a corpus is found in it, and a run that was stopped or went wrong leaves it as it was."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -299,22 +300,30 @@ def test_a_damaged_index_is_one_line_and_can_be_made_anew(build):
     assert "gazette" in found(build(), QUOTE)
 
 
+def change_by_hand(folder, statement):
+    """Change the file of an index as no run of the program does."""
+    with closing(sqlite3.connect(folder / FILE)) as other:
+        other.execute(statement)
+        other.commit()
+
+
+ARTICLES_BY_HAND = ["UPDATE articles SET text = x'ff'", "UPDATE articles SET text = NULL", "DELETE FROM articles"]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE articles SET text = x'ff'",
+        *ARTICLES_BY_HAND,
         "UPDATE passages SET start = 'here'",
         "UPDATE passages SET pieces = '1 2 3'",
         "DELETE FROM passages",
-        "DELETE FROM articles",
         "DROP TABLE words",
+        "DROP TABLE facts",
     ],
 )
 def test_an_index_that_was_changed_by_hand_is_one_line(build, statement):
     folder = build()
-    with closing(sqlite3.connect(folder / FILE)) as other:
-        other.execute(statement)
-        other.commit()
+    change_by_hand(folder, statement)
     with pytest.raises(ProvenanceError, match="index"):
         found(folder, QUOTE)
 
@@ -426,3 +435,27 @@ def test_an_article_that_is_added_is_found_across_too(languages, tmp_path):
     add(grown, Article("fa-oil", PERSIAN))
     with Index(grown) as index:
         assert {one.article.id for one in find_across(index, ENGLISH, quote=False)[1]} == {"fa-oil"}
+
+
+@pytest.mark.parametrize("statement", [*ARTICLES_BY_HAND, "DROP TABLE across"])
+def test_an_index_of_several_languages_that_was_changed_by_hand_is_one_line(languages, tmp_path, statement):
+    shutil.copytree(languages, tmp_path / "changed")
+    change_by_hand(tmp_path / "changed", statement)
+    with Index(tmp_path / "changed") as index, pytest.raises(ProvenanceError, match="index"):
+        find_across(index, ENGLISH, quote=False)
+
+
+def test_an_index_whose_facts_are_gone_is_not_left_open(build, monkeypatch):
+    folder, opened = build(), []
+
+    def open_without_facts(of):
+        opened.append(index_file.open_index(of))
+        opened[0].execute("PRAGMA query_only = OFF")
+        opened[0].execute("DROP TABLE facts")
+        return opened[0]
+
+    monkeypatch.setattr(index_finding, "open_index", open_without_facts)
+    with pytest.raises(ProvenanceError, match="the index cannot be used"):
+        Index(folder)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
