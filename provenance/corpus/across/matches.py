@@ -1,7 +1,7 @@
 """Passages that stand in articles of different languages: documents first, then their passages by alignment.
 
-Articles that share rare keys are candidates (`across_candidates`), those whose sentences are each other's best are
-counterparts (`across_counterparts`), and their passages are aligned (`across_passages`). What has to look at all
+Articles that share rare keys are candidates (`across/candidates`), those whose sentences are each other's best are
+counterparts (`across/counterparts`), and their passages are aligned (`across/passages`). What has to look at all
 articles is a query of the engine; what looks at a text or at two is a function that any process may run.
 """
 

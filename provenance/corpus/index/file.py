@@ -3,7 +3,7 @@
 Forty look-ups take SQLite less than a millisecond and DuckDB twenty, and it opens in one instead of forty: its rows lie
 in a tree by key, where DuckDB's lie in columns that are read group by group. It is in Python's standard library.
 
-What an index holds follows the same rules as the tables of a scan (`passage_tables`, `queries`).
+What an index holds follows the same rules as the tables of a scan (`passages/tables`, `search/queries`).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _SCHEMA: Final = """
     CREATE TABLE postings (h INTEGER, p INTEGER, PRIMARY KEY (h, p)) WITHOUT ROWID;
     CREATE TABLE across (h INTEGER, n INTEGER, PRIMARY KEY (h, n)) WITHOUT ROWID;
 """
-"""`p` numbers a passage, and `n` its article (see `passage_tables`); `words` says how many passages have a word, and
+"""`p` numbers a passage, and `n` its article (see `passages/tables`); `words` says how many passages have a word, and
 `postings` which have a key: a word, two neighbouring words, or all words in their order. `across` says which articles
 have a key that means the same in every language, where that was asked for."""
 
