@@ -7,7 +7,7 @@ are taken as they stand; who says what is left to the check of a chain, which ha
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
@@ -76,10 +76,11 @@ def cut(text: str, language: str | None) -> Iterator[Cut]:
             for part in parts if len(parts) > 1 else ():
                 yield from _cuts(text, ((start + part.start, start + part.end),))
     outermost = _outermost([(quote[0][0], quote[-1][1]) for quote in long])
-    starts = [start for start, _ in outermost]
+    # Their ends are in order too, for none lies in another.
+    starts, ends = [start for start, _ in outermost], [end for _, end in outermost]
     for sentence in sentences(text, language):
-        first = max(0, bisect_right(starts, sentence.start) - 1)
-        if not outermost or _says_more(text, sentence, outermost[first:]):
+        inside = slice(bisect_right(ends, sentence.start), bisect_left(starts, sentence.end))
+        if _says_more(text, sentence, outermost[inside]):
             yield from _cuts(text, ((sentence.start, sentence.end),))
 
 
@@ -137,13 +138,9 @@ def _outermost(spans: Sequence[Piece]) -> list[Piece]:
 
 
 def _says_more(text: str, sentence: Span, quotes: Sequence[Piece]) -> bool:
-    """Whether a sentence has words of its own beside the quotes in it."""
-    at, around, is_quoted = sentence.start, 0, False
+    """Whether a sentence has words of its own beside the quotes that touch it."""
+    at, around = sentence.start, 0
     for start, end in quotes:
-        if start >= sentence.end:
-            break
-        if end > sentence.start:
-            is_quoted = True
-            around += len(_WORD.findall(text, at, max(at, start)))
-            at = max(at, end)
-    return not is_quoted or around + len(_WORD.findall(text, at, max(at, sentence.end))) >= _FEWEST_AROUND
+        around += len(_WORD.findall(text, at, max(at, start)))
+        at = max(at, end)
+    return not quotes or around + len(_WORD.findall(text, at, max(at, sentence.end))) >= _FEWEST_AROUND

@@ -8,6 +8,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from provenance.corpus.passages import cutting
 from provenance.corpus.passages.cutting import MOST_WORDS, cut
 from provenance.language.words import word_texts
 
@@ -96,3 +97,10 @@ def test_a_text_without_quotes_is_its_sentences(text):
 @pytest.mark.timeout(20)
 def test_hostile_texts_take_time_by_their_length(text):
     assert all(len(one.words) <= MOST_WORDS for one in cut(text, "en"))
+
+
+def test_a_sentence_is_held_against_its_own_quotes_alone(monkeypatch):
+    held, says_more = [], cutting._says_more
+    monkeypatch.setattr(cutting, "_says_more", lambda *args: held.append(len(args[-1])) or says_more(*args))
+    list(cut('"We will open the dam," she said. Then they left. ' * 50, "en"))
+    assert sorted(held) == [0] * 50 + [1] * 50
