@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.drift.model import Change, Comparison
 from provenance.drift.precision import confidence, weight
-from provenance.findings import Excerpt, Mark
-from provenance.language.spans import Span
+from provenance.findings import Mark
 from provenance.matching.describe import describe
 from provenance.reports.marked import Style, marked
 from provenance.reports.visible import visible
@@ -85,6 +84,6 @@ def _pieces(evidence: Evidence, indent: str) -> list[str]:
 
 
 def _shown(text: str, change: Change, style: Style, *, earlier: bool) -> str:
-    span: Span = change.a if earlier else change.b
+    span = change.a if earlier else change.b
     mark = Mark(span.start, span.end, "deleted" if earlier else "inserted")
-    return marked(Excerpt("", "", "", 0, len(text), text, (mark,)), style)
+    return marked(text, (mark,), style)

@@ -88,5 +88,5 @@ def _finding(finding: Finding, base: str) -> str:
 
 
 def _excerpt(excerpt: Excerpt) -> str:
-    words = escaped(marked(excerpt, Style()))
+    words = escaped(marked(excerpt.text, excerpt.marks, Style()))
     return f'> {escaped(excerpt.article)}: <bdi dir="{direction(excerpt.language)}">{words}</bdi>\n>'

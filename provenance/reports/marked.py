@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import click
 
-from provenance.findings import Excerpt, Mark
+from provenance.findings import Mark
 from provenance.reports.visible import visible
 
 _CONTEXT: Final = 48
@@ -38,13 +39,20 @@ class Style:
         return click.style(text, bold=True) if self.colour else text
 
 
-def marked(excerpt: Excerpt, style: Style) -> str:
-    """The words of an excerpt on one line in logical order, marks and what surrounds them; safe to print."""
-    text, pieces, at = excerpt.text, [], 0
-    for start, end in _windows(excerpt):
+def marked(text: str, marks: Sequence[Mark], style: Style) -> str:
+    """A text on one line in logical order, its marks and what surrounds them; safe to print.
+
+    Args:
+        text: The words.
+        marks: What to mark in them, in order.
+        style: Colours.
+    """
+    pieces: list[str] = []
+    at = 0
+    for start, end in _windows(text, marks):
         if start > at:
             pieces.append("…")
-        for mark in excerpt.marks:
+        for mark in marks:
             if start <= mark.start and mark.end <= end:
                 pieces.append(visible(text[max(at, start) : mark.start]))
                 pieces.append(_sign(text, mark, style))
@@ -59,15 +67,15 @@ def _sign(text: str, mark: Mark, style: Style) -> str:
     return style.paint(f"{opening}{visible(text[mark.start : mark.end])}{closing}", mark.kind)
 
 
-def _windows(excerpt: Excerpt) -> list[tuple[int, int]]:
+def _windows(text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """The stretches to show: around each mark, or the beginning where nothing is marked; cut between words."""
-    if not excerpt.marks:
-        return [(0, _word_edge(excerpt.text, 2 * _CONTEXT))]
+    if not marks:
+        return [(0, _word_edge(text, 2 * _CONTEXT))]
     windows: list[tuple[int, int]] = []
-    for mark in excerpt.marks:
+    for mark in marks:
         start = max(0, mark.start - _CONTEXT)
-        start = 0 if start == 0 else excerpt.text.find(" ", start, mark.start) + 1 or start
-        end = _word_edge(excerpt.text, mark.end + _CONTEXT)
+        start = 0 if start == 0 else text.find(" ", start, mark.start) + 1 or start
+        end = _word_edge(text, mark.end + _CONTEXT)
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
         else:

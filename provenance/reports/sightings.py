@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from provenance.corpus.index.finding import Known, Sighting, Sightings
 from provenance.corpus.index.naming import Named
 from provenance.drift.model import Change
 from provenance.drift.rows import change_row
-from provenance.findings import Excerpt, Mark
+from provenance.findings import Mark
 from provenance.reports.counted import counted
 from provenance.reports.marked import Style, marked
 from provenance.reports.shortened import shortened
@@ -110,10 +110,12 @@ def _sides(answer: Answer, one: Named, change: Change, style: Style) -> Iterator
     there = one.sighting.article.text, one.sighting.place, "there"
     asked = answer.text, one.sighting.asked, "asked"
     earlier, later = (asked, there) if one.is_later else (there, asked)
-    for (text, place, name), span, kind in ((earlier, change.a, "deleted"), (later, change.b, "inserted")):
-        words = text[place.start : place.stop]
-        mark = Mark(span.start - place.start, span.end - place.start, "deleted" if kind == "deleted" else "inserted")
-        yield name, marked(Excerpt("", "", "", 0, len(words), words, (mark,)), style)
+    for (text, place, name), mark in (
+        (earlier, Mark(change.a.start, change.a.end, "deleted")),
+        (later, Mark(change.b.start, change.b.end, "inserted")),
+    ):
+        within = replace(mark, start=mark.start - place.start, end=mark.end - place.start)
+        yield name, marked(text[place.start : place.stop], (within,), style)
 
 
 def document(answer: Answer) -> dict[str, Any]:

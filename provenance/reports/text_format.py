@@ -86,7 +86,7 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
     yield f"     {visible(finding.message)}"
     width = max((len(excerpt.article) for excerpt in finding.excerpts), default=0)
     for excerpt in finding.excerpts:
-        yield f"     {visible(excerpt.article).ljust(width)}  {marked(excerpt, style)}"
+        yield f"     {visible(excerpt.article).ljust(width)}  {marked(excerpt.text, excerpt.marks, style)}"
     if finding.hint:
         yield f"     {visible(finding.hint)}"
     yield ""
