@@ -132,7 +132,8 @@ class _Finder:
     def wording(self, place: Place) -> int:
         at = self.home.get(place)
         if at is None:
-            keys = [word.key for word in words(self._words_of(place))]
+            # A stroke that only lengthens a letter is a word that folds to nothing.
+            keys = [word.key for word in words(self._words_of(place)) if word.key]
             # A word that is written as two is the same wording, a number that is cut in two is not.
             joined = "".join(f" {key} " if key[0].isdigit() else key for key in keys) or f"{place.start} {place.id}"
             digest = blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -99,6 +99,14 @@ def test_a_word_that_is_written_as_two_is_the_same_wording(corpus, other, wordin
     assert len(cluster.wordings) == wordings
 
 
+def test_a_stroke_that_stands_alone_is_no_word_of_a_wording(corpus):
+    """A tatweel between two names, as some keyboards write a dash."""
+    line = "راه‌آهن رشت {} آستارا پیش از پایان سال ساخته نخواهد شد"
+    corpus.match_all(corpus.passage("a", line.format("ـ")), corpus.passage("b", line.format("–")))
+    (cluster,) = corpus.clusters()
+    assert len(cluster.wordings) == 1
+
+
 def test_each_wording_hangs_on_the_earlier_one_that_it_is_linked_to_most_strongly(corpus):
     first = corpus.passage("a", DAM, published="2024-05-01")
     second = corpus.passage("b", FEWER, published="2024-05-02")
