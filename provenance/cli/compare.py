@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from provenance.cli.exit_codes import CLEAN, FINDINGS
+from provenance.cli.language_tag import known_language
 from provenance.cli.options import STDIN, echo, fail_on_option, one_of_two, terminal_style
 from provenance.errors import UsageError
 from provenance.findings import Severity
@@ -27,8 +28,13 @@ if TYPE_CHECKING:
     help='Read rows {"id", "a", "b", "lang_a"?, "lang_b"?} and write one row each.',
 )
 @click.option("--strings", is_flag=True, help="A and B are the words themselves, even if files of that name exist.")
-@click.option("--lang-a", metavar="TAG", help="Language of A (BCP 47); told from the text where it is not given.")
-@click.option("--lang-b", metavar="TAG", help="Language of B.")
+@click.option(
+    "--lang-a",
+    callback=known_language,
+    metavar="TAG",
+    help="Language of A (BCP 47); told from the text where it is not given.",
+)
+@click.option("--lang-b", callback=known_language, metavar="TAG", help="Language of B.")
 @click.option(
     "--as",
     "unit",

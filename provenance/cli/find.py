@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from provenance.cli.language_tag import known_language
 from provenance.cli.options import STDIN, echo, one_of_two, terminal_style
 from provenance.errors import UsageError
 
@@ -35,7 +36,10 @@ _LIMIT: Final = 10
     "--file", "article", type=click.Path(path_type=Path), metavar="FILE", help="Look up all passages of a text."
 )
 @click.option(
-    "--lang", metavar="TAG", help="Language of the quote or the text (BCP 47); that of what is found if not given."
+    "--lang",
+    callback=known_language,
+    metavar="TAG",
+    help="Language of the quote or the text (BCP 47); that of what is found if not given.",
 )
 @click.option("--published", metavar="DATE", help="When it was published (ISO 8601), so that what is later is told.")
 @click.option("--limit", type=click.IntRange(min=0), default=_LIMIT, show_default=True, help="Show at most so many.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from provenance.cli.exit_codes import CLEAN, ERROR
+from provenance.cli.language_tag import known_language
 from provenance.cli.options import archive_argument, echo
 from provenance.errors import UsageError
 
@@ -71,8 +72,8 @@ def learn(path: Path, output_format: str) -> None:
 
 @command.command("show")
 @archive_argument
-@click.option("--from", "one", metavar="TAG", help="Only pairs of this language (BCP 47).")
-@click.option("--to", "other", metavar="TAG", help="With --from: only pairs between the two.")
+@click.option("--from", "one", callback=known_language, metavar="TAG", help="Only pairs of this language (BCP 47).")
+@click.option("--to", "other", callback=known_language, metavar="TAG", help="With --from: only pairs between the two.")
 @click.option("--word", metavar="WORD", help="Only pairs of this word, in whichever language it is.")
 @_format_option
 def show(path: Path, one: str | None, other: str | None, word: str | None, output_format: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from provenance.cli.exit_codes import CLEAN, ERROR
-from provenance.cli.rows import Row, read_rows, tag_of
+from provenance.cli.rows import Row, read_rows
 from provenance.drift.comparison import Unit, compare, languages_of
 from provenance.drift.rows import comparison_row
 from provenance.errors import ProvenanceError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provenance.matching.background import Background
 
 _FIELDS: Final = ("id", "a", "b")
+_LANGUAGES: Final = ("lang_a", "lang_b")
 
 # What a worker gets at a time: some tenths of a second of work, so that handing it over costs nothing beside it.
 _CHUNK_ROWS: Final = 100
@@ -68,7 +69,7 @@ def each_pair(path: Path, options: PairOptions, workers: int = 1) -> int:
     """
     collect_seldom()
     try:
-        rows = list(read_rows(path, _FIELDS))
+        rows = list(read_rows(path, _FIELDS, _LANGUAGES))
         usable = [row for row in rows if row is not None]
         for lines in _compared(usable, options, workers):
             click.echo(lines, nl=False)
@@ -114,7 +115,7 @@ def _tell(rows: Sequence[Row], options: PairOptions) -> list[Languages]:
 
 
 def _tags(row: Row, options: PairOptions) -> tuple[str | None, str | None]:
-    return tag_of(row, "lang_a", options.lang_a), tag_of(row, "lang_b", options.lang_b)
+    return row.get("lang_a", options.lang_a), row.get("lang_b", options.lang_b)
 
 
 def _lines(work: Sequence[tuple[Row, Languages]], shared: tuple[PairOptions, Background | None]) -> str:

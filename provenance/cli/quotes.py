@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.cli.language_tag import known_language
 from provenance.cli.options import STDIN, echo, entities_option, one_of_two, terminal_style
 from provenance.errors import UsageError
 
@@ -27,7 +28,10 @@ _FORMATS = ("text", "json", "jsonl")
     help='Read rows {"id", "text", "lang"?} and write one row each.',
 )
 @click.option(
-    "--lang", metavar="TAG", help="The language of the texts (BCP 47); told from the text where it is not given."
+    "--lang",
+    callback=known_language,
+    metavar="TAG",
+    help="The language of the texts (BCP 47); told from the text where it is not given.",
 )
 @entities_option
 @click.option(
@@ -60,7 +64,7 @@ def command(
     if texts is not None:
         from provenance.cli.rows import each_row
 
-        sys.exit(each_row(texts, _row(lang, known)))
+        sys.exit(each_row(texts, _row(lang, known), ("id", "text"), ("lang",)))
     speeches = [(name, text, extract(text, lang, known)) for name in files for text in [_text(name)]]
     rows = [speech_row(name, speech) for name, _, speech in speeches]
     if output_format == "json":
@@ -95,11 +99,10 @@ def _text(name: str) -> str:
 
 
 def _row(lang: str | None, entities: Sequence[Entity]) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    from provenance.cli.rows import tag_of
     from provenance.speech.extraction import extract
     from provenance.speech.rows import speech_row
 
     def row(value: dict[str, Any]) -> dict[str, Any]:
-        return speech_row(value["id"], extract(value["text"], tag_of(value, "lang", lang), entities))
+        return speech_row(value["id"], extract(value["text"], value.get("lang", lang), entities))
 
     return row

@@ -14,6 +14,7 @@ from typing import Any, Final
 import click
 
 from provenance.cli.exit_codes import CLEAN, ERROR
+from provenance.cli.language_tag import wrong_tag
 from provenance.cli.options import STDIN
 from provenance.errors import UsageError
 from provenance.reports.json_text import json_text
@@ -25,13 +26,15 @@ _ROW_BYTES: Final = 16 * 1024 * 1024
 Row = dict[str, Any]
 
 
-def each_row(path: Path, turn: Callable[[Row], Row], required: tuple[str, ...] = ("id", "text")) -> int:
+def each_row(path: Path, turn: Callable[[Row], Row], required: tuple[str, ...], languages: tuple[str, ...]) -> int:
     """Turn every row of a file and print what comes out, in the same order.
 
     Args:
         path: A JSON Lines file, or `-` for standard input.
         turn: Makes the row to print out of a row that holds the required fields as strings (ids may be numbers).
         required: Fields that a row must have; `id` may be a string or a number, all others are strings.
+        languages: Fields that a row may have: BCP 47 tags. One that means no language is named on standard error, and
+            the row has none then.
 
     Returns:
         The exit code: 0, or 2 where a row could not be read; each such row is named on standard error.
@@ -40,7 +43,7 @@ def each_row(path: Path, turn: Callable[[Row], Row], required: tuple[str, ...] =
         UsageError: The file cannot be opened.
     """
     bad = 0
-    for value in read_rows(path, required):
+    for value in read_rows(path, required, languages):
         if value is None:
             bad += 1
         else:
@@ -48,29 +51,36 @@ def each_row(path: Path, turn: Callable[[Row], Row], required: tuple[str, ...] =
     return ERROR if bad else CLEAN
 
 
-def read_rows(path: Path, required: tuple[str, ...]) -> Iterator[Row | None]:
+def read_rows(path: Path, required: tuple[str, ...], languages: tuple[str, ...]) -> Iterator[Row | None]:
     """The rows of a file, and None for each that cannot be used, after it was named on standard error.
 
     Args:
         path: As for `each_row`.
         required: As for `each_row`.
+        languages: As for `each_row`.
 
     Raises:
         UsageError: The file cannot be opened.
     """
     for number, line in _lines(path):
+        at = f"{path}:{number}"
         problem, value = _parse(line, required)
         if problem:
-            click.echo(f"provenance: {visible(str(path))}:{number}: {problem}; the row was passed over", err=True)
+            _say(f"{at}: {problem}; the row was passed over")
             yield None
         elif value is not None:
+            for name in languages:
+                tag = value.pop(name, None)
+                wrong = wrong_tag(tag) if tag else ""
+                if wrong:
+                    _say(f"{at}: `{name}`: {wrong}; the row was read without it")
+                elif tag:
+                    value[name] = tag
             yield value
 
 
-def tag_of(row: Row, name: str, default: str | None) -> str | None:
-    """The language that a row names under a key, or the default where it names none."""
-    tag = row.get(name)
-    return tag if isinstance(tag, str) and tag else default
+def _say(line: str) -> None:
+    click.echo(f"provenance: {visible(line)}", err=True)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
