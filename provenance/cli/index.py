@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -83,7 +83,7 @@ def build(
     from provenance.corpus.scan import quietly
 
     named = parse_columns(columns)
-    with _engine(memory, jobs) as engine, bad_rows_of(bad_rows) as bad, progress_bar() as progress, _stopped():
+    with _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress, _stopped():
         batches = read_corpus(corpus, bad, named)
         added = build_index(folder, engine, batches, progress or quietly, across=across)
     echo(_summary("indexed", added, bad, bad_rows))
@@ -106,7 +106,7 @@ def add(corpus: Path, folder: Path, columns: tuple[str, ...], bad_rows: Path | N
     from provenance.corpus.scan import quietly
 
     named = parse_columns(columns)
-    with _engine(memory, jobs) as engine, bad_rows_of(bad_rows) as bad, progress_bar() as progress, _stopped():
+    with _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress, _stopped():
         batches = read_corpus(corpus, bad, named)
         added = add_to_index(folder, engine, batches, bad, progress or quietly)
     echo(_summary("added", added, bad, bad_rows))
@@ -130,7 +130,7 @@ def _stopped() -> Iterator[None]:
 
 def _summary(done: str, added: Added, bad: BadRows, listed: Path | None) -> str:
     """What came into the index and what did not; safe to print."""
-    from provenance.reports.sightings import counted
+    from provenance.reports.counted import counted
     from provenance.reports.visible import visible
 
     came = f"{done} {counted(added.articles, 'text')} with {counted(added.passages, 'passage')}"
@@ -138,7 +138,15 @@ def _summary(done: str, added: Added, bad: BadRows, listed: Path | None) -> str:
         f"{came}; {counted(added.too_short, 'passage')} too short to be found",
         f"the index holds {counted(added.all_articles, 'text')} with {counted(added.all_passages, 'passage')}",
     ]
+    left_out: list[str] = []
     if bad.lost:
+        left_out.append(counted(bad.lost, "bad row"))
+    if bad.details:
+        left_out.append(counted(bad.details, "date, language or name left out as unreadable", _DETAILS))
+    if left_out:
         where = f"listed in {visible(str(listed))}" if listed else f"the first: {visible(bad.first)}"
-        lines.append(f"{counted(bad.lost, 'bad row')}; {where}")
+        lines.append(f"{' and '.join(left_out)}; {where}")
     return "\n".join(lines) + "\n"
+
+
+_DETAILS: Final = "dates, languages and names left out as unreadable"

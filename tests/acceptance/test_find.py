@@ -69,6 +69,20 @@ def test_build_tells_what_it_indexed_and_what_it_did_not(corpus, tmp_path, prove
     assert json.loads((tmp_path / "bad.jsonl").read_text())["id"] == "broken"
 
 
+def test_build_tells_of_a_date_and_a_language_that_it_could_not_read(tmp_path, provenance):
+    corpus = rows(
+        tmp_path / "odd.jsonl",
+        {**ARTICLES[0], "published": "soon"},
+        {**ARTICLES[1], "language": "no tag at all"},
+        {"id": "broken"},
+    )
+    run = provenance("index", "build", corpus, "--index", tmp_path / "index", "--jobs", 1)
+    last = run.stdout.decode().splitlines()[2]
+    assert last.startswith(
+        "1 bad row and 2 dates, languages and names left out as unreadable; the first: odd.jsonl:1: "
+    )
+
+
 def test_a_quote_is_found_with_its_article_and_what_changed(index, provenance):
     run = provenance("find", QUOTE, "--index", index)
     text = run.stdout.decode()
@@ -128,6 +142,15 @@ def test_what_is_added_is_found_and_what_is_there_is_counted(index, tmp_path, pr
     assert lines[1].startswith("the index holds 33 texts")
     assert lines[2] == "1 bad row; the first: copy: its id is in the index"
     assert "late:" in provenance("find", QUOTE, "--index", index).stdout.decode()
+
+
+@pytest.mark.parametrize("step", ["build", "add"])
+def test_the_list_of_bad_rows_does_not_replace_the_corpus(index, corpus, provenance, step):
+    before = corpus.read_bytes()
+    run = provenance("index", step, corpus, "--index", index, "--bad-rows", corpus)
+    assert (run.returncode, run.stderr.count(b"\n")) == (2, 1)
+    assert b"is the corpus itself" in run.stderr
+    assert corpus.read_bytes() == before
 
 
 @pytest.mark.parametrize(

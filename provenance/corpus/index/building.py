@@ -28,7 +28,6 @@ class Added:
         articles: Texts.
         passages: Sentences and quotes in them by which they are found.
         too_short: Those by which they are not, for they have too few words.
-        known: Articles that were passed over, for one with the same id is in the index.
         all_articles: Texts that the index holds now.
         all_passages: Passages that it holds now.
     """
@@ -36,7 +35,6 @@ class Added:
     articles: int
     passages: int
     too_short: int
-    known: int
     all_articles: int
     all_passages: int
 
@@ -88,28 +86,21 @@ def add_to_index(
         ProvenanceError: It cannot be written.
     """
     with grown_index(folder) as connection:
-        unknown = _Unknown(connection, on_bad)
-        added = _add(connection, engine, map(unknown, batches), _Steps(progress))
-        return Added(added.articles, added.passages, added.too_short, unknown.known, *_totals(connection))
+        return _add(connection, engine, _unknown(connection, batches, on_bad), _Steps(progress))
 
 
-class _Unknown:
-    """Lets the articles pass that an index does not hold."""
-
-    def __init__(self, connection: sqlite3.Connection, on_bad: Callable[[BadRow], None]) -> None:
-        self._connection = connection
-        self._on_bad = on_bad
-        self.known = 0
-
-    def __call__(self, articles: Iterable[Article]) -> list[Article]:
+def _unknown(
+    connection: sqlite3.Connection, batches: Iterable[Iterable[Article]], on_bad: Callable[[BadRow], None]
+) -> Iterator[list[Article]]:
+    """The articles that an index does not hold."""
+    for articles in batches:
         passed = []
         for article in articles:
-            if self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone():
-                self.known += 1
-                self._on_bad(BadRow("", None, article.id, "its id is in the index"))
+            if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone():
+                on_bad(BadRow("", None, article.id, "its id is in the index"))
             else:
                 passed.append(article)
-        return passed
+        yield passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +145,7 @@ def _add(connection: sqlite3.Connection, engine: Engine, batches: Iterable[Itera
     too_short = engine.count("SELECT sum(length) FROM passages WHERE p < 0")
     for name, more in (("articles", articles), ("passages", passages), ("too short", too_short)):
         add_to_fact(connection, name, more)
-    return Added(articles, passages, too_short, 0, *_totals(connection))
+    return Added(articles, passages, too_short, fact(connection, "articles"), fact(connection, "passages"))
 
 
 _ARTICLES: Final = """
@@ -215,10 +206,6 @@ def _common(connection: sqlite3.Connection) -> tuple[pa.Schema, list[pa.RecordBa
 def _first_free(connection: sqlite3.Connection) -> int:
     (last,) = connection.execute("SELECT max(n) FROM articles").fetchone()
     return 0 if last is None else int(last) + 1
-
-
-def _totals(connection: sqlite3.Connection) -> tuple[int, int]:
-    return fact(connection, "articles"), fact(connection, "passages")
 
 
 def _put(
