@@ -10,6 +10,7 @@ from provenance.archive.record import Record
 from provenance.checker import Report
 from provenance.drift.aligned import ChangedLink
 from provenance.drift.model import Change, ChangeKind
+from provenance.findings import Severity
 from provenance.matching.model import Link, Passage, Relation
 
 _Place = tuple[str, int, int]
@@ -54,12 +55,22 @@ class Version:
         """The kinds of what changed, in order, each once."""
         return tuple(dict.fromkeys(change.kind for change in self.changes))
 
+    @property
+    def worst(self) -> Severity | None:
+        """The worst change; None where nothing changed."""
+        return max((change.severity for change in self.changes), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """A quote in all its versions, the first before those that were made from it."""
 
     versions: tuple[Version, ...]
+
+    @property
+    def worst(self) -> Severity | None:
+        """The worst change of all versions; None where nothing changed."""
+        return max((change.severity for version in self.versions for change in version.changes), default=None)
 
 
 def families(report: Report) -> tuple[Family, ...]:

@@ -80,11 +80,10 @@ class Filters:
 
     def of_family(self, family: Family) -> Traits:
         """What a quote is filtered by: all that changed in it, and all articles that it stands in."""
-        changes = [change for version in family.versions for change in version.changes]
-        worst = max((change.severity for change in changes), default=None)
+        worst = family.worst
         return Traits(
             "unchanged" if worst is None else str(worst),
-            _once(change.kind for change in changes),
+            _once(kind for version in family.versions for kind in version.kinds),
             _once(primary(version.record.language) for version in family.versions),
             _once(v.record.publisher.name for v in family.versions if v.record.publisher is not None),
         )

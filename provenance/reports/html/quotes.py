@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance.archive.record import Record
-from provenance.drift.model import Change
 from provenance.findings import Severity
 from provenance.language.spans import Span
 from provenance.language.tables import primary
@@ -73,14 +72,12 @@ class Quote:
         family: The versions.
         speaker: Who is said to have spoken it, or None.
         pairings: Every version but the first, beside the one that it was compared with.
-        worst: The worst change; None where nothing changed.
     """
 
     number: int
     family: Family
     speaker: str | None
     pairings: tuple[Pairing, ...]
-    worst: Severity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +123,7 @@ def _quote(number: int, family: Family, records: Mapping[str, Record]) -> Quote:
     )
     speakers = (version.passage.quote.speaker for version in family.versions if version.passage.quote)
     speaker = next((speaker.name for speaker in speakers if speaker), None)
-    severities = (change.severity for version in family.versions for change in version.changes)
-    return Quote(number, family, speaker, pairings, max(severities, default=None))
+    return Quote(number, family, speaker, pairings)
 
 
 def _pairing(version: Version, before: Passage, earlier: Record) -> Pairing:
@@ -185,8 +181,7 @@ def _cells(quote: Quote, records: tuple[Record, ...]) -> tuple[Cell, ...]:
     found: dict[str, Cell] = {}
     for version in quote.family.versions:
         cell = _cell(version)
-        other = found.get(version.record.id)
-        if other is None or _weight(cell) > _weight(other):
+        if _is_worse(cell, found.get(version.record.id)):
             found[version.record.id] = cell
     return tuple(found.get(record.id, Cell("", "not in it")) for record in records)
 
@@ -196,12 +191,11 @@ def _cell(version: Version) -> Cell:
         return Cell("●", "first")
     if not version.kinds:
         return Cell("=", "unchanged")
-    return Cell("≠", ", ".join(version.kinds), _worst(version.changes))
+    return Cell("≠", ", ".join(version.kinds), version.worst)
 
 
-def _worst(changes: Iterable[Change]) -> Severity | None:
-    return max((change.severity for change in changes), default=None)
-
-
-def _weight(cell: Cell) -> int:
-    return -1 if cell.worst is None else (Severity.NOTE, Severity.WARNING, Severity.ERROR).index(cell.worst)
+def _is_worse(cell: Cell, other: Cell | None) -> bool:
+    """Whether a field is shown in place of another one of the same quote and article; the first of equals is."""
+    if other is None or cell.worst is None:
+        return other is None
+    return other.worst is None or cell.worst > other.worst

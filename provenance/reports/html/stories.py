@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -61,14 +61,13 @@ def cut(report: Report) -> Cut:
     records = {article.record.id: article.record for article in report.articles}
     hops = build_graph(records.values()).hops
     home = _homes(records, hops, report.passages)
-    order = list(dict.fromkeys(home[name] for name in records))
-    members: dict[str, list[Record]] = {name: [] for name in order}
+    members: defaultdict[str, list[Record]] = defaultdict(list)
+    of_hops: defaultdict[str, list[Hop]] = defaultdict(list)
+    of_families: defaultdict[str, list[Family]] = defaultdict(list)
+    of_pairs: defaultdict[str, list[ComparedPair]] = defaultdict(list)
+    of_findings: defaultdict[str, list[Finding]] = defaultdict(list)
     for record in records.values():
         members[home[record.id]].append(record)
-    of_hops: dict[str, list[Hop]] = {name: [] for name in order}
-    of_families: dict[str, list[Family]] = {name: [] for name in order}
-    of_pairs: dict[str, list[ComparedPair]] = {name: [] for name in order}
-    of_findings: dict[str, list[Finding]] = {name: [] for name in order}
     for hop in hops:
         of_hops[home[hop.child]].append(hop)
     for family in families(report):
@@ -83,13 +82,13 @@ def cut(report: Report) -> Cut:
             elsewhere.append(finding)
     stories = [
         Story(
-            _sources_first(members[name], of_hops[name]),
+            _sources_first(of_story, of_hops[name]),
             tuple(of_hops[name]),
             tuple(of_findings[name]),
             tuple(of_families[name]),
             tuple(of_pairs[name]),
         )
-        for name in order
+        for name, of_story in members.items()
     ]
     return Cut(tuple(sorted(stories, key=_gravity)), tuple(elsewhere))
 
@@ -122,11 +121,11 @@ def _homes(records: Mapping[str, Record], hops: Iterable[Hop], pairs: Iterable[C
 def _sources_first(records: list[Record], hops: Iterable[Hop]) -> tuple[Record, ...]:
     """The records in an order in which a source comes before what was made from it; along one branch at a time."""
     by_id = {record.id: record for record in records}
-    below: dict[str, list[str]] = {}
+    below: defaultdict[str, list[str]] = defaultdict(list)
     waiting: Counter[str] = Counter()
     for hop in hops:
         if hop.parent is not None and hop.parent != hop.child:
-            below.setdefault(hop.parent, []).append(hop.child)
+            below[hop.parent].append(hop.child)
             waiting[hop.child] += 1
     placed: dict[str, None] = {}
     # What is on a cycle waits for ever: it is taken in the order of the records when nothing else is left.
@@ -138,7 +137,7 @@ def _sources_first(records: list[Record], hops: Iterable[Hop]) -> tuple[Record, 
             if name in placed:
                 continue
             placed[name] = None
-            for child in reversed(below.get(name, ())):
+            for child in reversed(below[name]):
                 waiting[child] -= 1
                 if waiting[child] <= 0:
                     ready.append(child)

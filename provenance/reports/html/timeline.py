@@ -90,25 +90,26 @@ class Timeline:
 
 def draw(cluster: Cluster) -> Timeline | None:
     """The timeline of a cluster; None where its dates do not tell two versions apart."""
-    dated = [member for member in cluster.members if moment_of(member.about.published) is not None]
-    moments = [moment_of(member.about.published) or 0 for member in dated]
-    if len(set(moments)) < 2:  # noqa: PLR2004 (a line has two ends)
+    members = cluster.members
+    moments = {one.about.published: at for one in members if (at := moment_of(one.about.published)) is not None}
+    if len(set(moments.values())) < 2:  # noqa: PLR2004 (a line has two ends)
         return None
-    start, span = moments[0], moments[-1] - moments[0]
+    dated = [member for member in members if member.about.published in moments]
+    start, end = min(moments.values()), max(moments.values())
 
     def across(member: Member) -> float:
-        moment = moment_of(member.about.published) or 0
         # In steps of one per cent: what appeared together is one dot.
-        return _FIRST + round((moment - start) / span * 100) * (_LAST - _FIRST) / 100
+        share = round((moments[member.about.published] - start) / (end - start) * 100)
+        return _FIRST + share * (_LAST - _FIRST) / 100
 
     children: defaultdict[int, float] = defaultdict(float)
     for wording, branch in zip(cluster.wordings, cluster.tree, strict=True):
-        if branch.parent is not None and wording.first is not None:
+        if branch.parent is not None and wording.members[0].about.published in moments:
             children[branch.parent] = max(children[branch.parent], across(wording.members[0]))
     lanes: list[Lane] = []
     dots: Counter[tuple[int, float, Severity | None]] = Counter()
     for at, (wording, branch) in enumerate(zip(cluster.wordings, cluster.tree, strict=True)):
-        places = [across(one) for one in wording.members if moment_of(one.about.published) is not None]
+        places = [across(one) for one in wording.members if one.about.published in moments]
         if not places:
             continue
         y = _y(at)
@@ -127,7 +128,7 @@ def draw(cluster: Cluster) -> Timeline | None:
         ),
         _day(dated[0]),
         _day(dated[-1]),
-        len(cluster.members) - len(dated),
+        len(members) - len(dated),
         _description(cluster, dated),
     )
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from provenance.archive.loading import load_archive
 from provenance.archive.record import Record
 from provenance.checker import check
-from provenance.findings import Location, Mark
+from provenance.findings import Location, Mark, Severity
 from provenance.reports.html.chain_list import items
 from provenance.reports.html.links import at_words, file_address, web_address
 from provenance.reports.html.picture import MOST_ROWS, draw
-from provenance.reports.html.quotes import matrix, quotes
+from provenance.reports.html.quotes import Cell, _is_worse, matrix, quotes
 from provenance.reports.html.stories import cut
 from provenance.reports.html.summary import summary
 from provenance.reports.html.wording import Stretch, apart, differences, marked, segments, shortened
@@ -235,6 +235,15 @@ def test_the_matrix_shows_where_a_quote_changed(report):
     ((_, cells),) = table.rows
     assert [record.id for record in table.records] == ["a", "b", "c"]
     assert [(cell.sign, cell.words) for cell in cells] == [("●", "first"), ("=", "unchanged"), ("≠", "number")]
+
+
+def test_of_two_versions_in_one_article_the_worse_one_is_shown_and_of_equals_the_first():
+    first, unchanged = Cell("●", "first"), Cell("=", "unchanged")
+    note, error = Cell("≠", "wording", Severity.NOTE), Cell("≠", "number", Severity.ERROR)
+    rising = (None, unchanged, note, error)
+    for at, other in enumerate(rising):
+        assert [_is_worse(cell, other) for cell in rising[1:]] == [place > at for place in (1, 2, 3)]
+    assert not _is_worse(first, unchanged)
 
 
 def test_the_summary_names_what_it_does_not_cover(report):
