@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Final
@@ -68,15 +68,17 @@ class DuckDBEngine:
     """
 
     def __init__(self, memory: int, jobs: int = 1, folder: Path | None = None) -> None:
-        # They start while the corpus is read.
-        self._crew = Crew(jobs, _MODULES) if jobs > 1 else None
-        self._passing = None if folder else Path(mkdtemp(prefix="provenance-"))
-        try:
-            self._connection = _connect((folder or self._passing or Path()) / DATABASE, memory, jobs)
+        with ExitStack() as ends:
+            if folder is None:
+                folder = Path(mkdtemp(prefix="provenance-"))
+                ends.callback(shutil.rmtree, folder, ignore_errors=True)
+            # Its processes start while the corpus is read.
+            self._crew = Crew(jobs, _MODULES) if jobs > 1 else None
+            if self._crew:
+                ends.callback(self._crew.close, at_once=True)
+            self._connection = ends.enter_context(closing(_connect(folder / DATABASE, memory, jobs)))
             self._cursor("CREATE TABLE IF NOT EXISTS steps (step VARCHAR, figure BIGINT)")
-        except ProvenanceError:
-            self._clear()
-            raise
+            self._ends = ends.pop_all()
 
     def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
         """Make a table of rows."""
@@ -146,14 +148,7 @@ class DuckDBEngine:
 
     def close(self) -> None:
         """End; a database that was made for this run alone is gone then."""
-        self._connection.close()
-        self._clear()
-
-    def _clear(self) -> None:
-        if self._crew:
-            self._crew.close(at_once=True)
-        if self._passing:
-            shutil.rmtree(self._passing, ignore_errors=True)
+        self._ends.close()
 
     def _insert(self, connection: Any, query: str, batch: Any) -> None:
         connection.register("batch", batch)

@@ -282,6 +282,25 @@ def test_an_engine_that_cannot_be_opened_leaves_no_folder(monkeypatch, scratch):
     assert not list(scratch.iterdir())
 
 
+def interrupted(*_, **__):
+    raise KeyboardInterrupt
+
+
+def test_an_engine_that_is_interrupted_while_it_opens_leaves_nothing(monkeypatch, scratch):
+    monkeypatch.setattr(duckdb, "connect", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        DuckDBEngine(64 << 20, jobs=2)
+    assert not list(scratch.iterdir())
+    assert not active_children()
+
+
+def test_an_engine_without_a_place_for_its_folder_leaves_no_process(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(FileNotFoundError):
+        DuckDBEngine(64 << 20, jobs=2)
+    assert not active_children()
+
+
 def test_an_engine_that_cannot_be_opened_leaves_no_process(tmp_path):
     (tmp_path / DATABASE).write_bytes(b"not a database, but a letter\n" * 1000)
     with pytest.raises(ProvenanceError):
