@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provenance.cli.outputs import refuse_unwritable
+from provenance.cli.targets import refuse_in_corpus
+
 if TYPE_CHECKING:
     from provenance.corpus.reading.rows import BadRow
 
@@ -51,15 +54,18 @@ class BadRows:
 
 
 @contextmanager
-def bad_rows_of(path: Path | None) -> Iterator[BadRows]:
-    """What counts the bad rows, and lists them in a file that is there when the context ends.
+def bad_rows_of(path: Path | None, corpus: Path) -> Iterator[BadRows]:
+    """What counts the bad rows of a corpus, and lists them in a file that is there when the context ends.
 
     Raises:
-        ProvenanceError: The file cannot be written.
+        UsageError: The file is one of the corpus, or cannot be written; nothing was read then.
+        ProvenanceError: It cannot be written after all.
     """
     if path is None:
         yield BadRows(None)
         return
+    refuse_in_corpus((path,), corpus)
+    refuse_unwritable(path)
     from provenance.corpus.writing.matches import bad_rows_written
 
     with bad_rows_written(path) as keep:

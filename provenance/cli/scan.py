@@ -15,7 +15,8 @@ from provenance.cli.memory import memory_option
 from provenance.cli.options import echo
 from provenance.cli.outputs import refuse_unwritable, write_whole
 from provenance.cli.progress import progress_bar
-from provenance.errors import ProvenanceError, UsageError
+from provenance.cli.targets import refuse_in_corpus, refuse_twice
+from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.corpus.engines.engine import Engine
@@ -113,8 +114,8 @@ def command(
 
     require_writable(output)
     files = [path for path in (output, clusters, html, bad_rows) if path is not None]
-    if len({path.absolute() for path in files}) < len(files):
-        raise UsageError("two results cannot go to one file")
+    refuse_twice(files, "two results cannot go to one file")
+    refuse_in_corpus(files, corpus)
     for path in files:
         refuse_unwritable(path)
     if html is not None:
@@ -132,7 +133,7 @@ def command(
     )
     try:
         with ExitStack() as stack:
-            bad = stack.enter_context(bad_rows_of(bad_rows))
+            bad = stack.enter_context(bad_rows_of(bad_rows, corpus))
             progress = stack.enter_context(progress_bar(all_steps=True))
             engine = stack.enter_context(_engine(engine_name, request, memory, processes(jobs)))
             outcome = run_scan(request, engine, bad, progress or quietly)

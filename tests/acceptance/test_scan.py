@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -153,6 +154,39 @@ def test_a_killed_scan_leaves_no_matches_and_is_taken_up(corpus, tmp_path, prove
     assert not folder.exists()
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from provenance.cli.scan import _engine
+from provenance.corpus.run import Request, run_scan
+
+def progress(step, done, total):
+    if step == sys.argv[3]:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+request = Request(Path(sys.argv[1]), Path(sys.argv[2]))
+with _engine("duckdb", request, 900_000_000, 1) as engine:
+    run_scan(request, engine, print, progress)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a signal that cannot be caught")
+@pytest.mark.parametrize("step", ["cutting", "judging", "writing"])
+def test_what_a_killed_scan_has_done_is_not_done_again(corpus, tmp_path, provenance, step):
+    """Articles that were read before the kill are not read again: nothing is left of them but what that run kept."""
+    output, whole = tmp_path / "matches.jsonl", tmp_path / "whole.jsonl"
+    assert provenance("scan", corpus, "--output", whole, "--jobs", 1).returncode == 0
+    killed = subprocess.run([sys.executable, "-c", KILLED, corpus, output, step], check=False, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    before = corpus.stat()
+    corpus.write_bytes(b" " * before.st_size)
+    os.utime(corpus, ns=(before.st_atime_ns, before.st_mtime_ns))
+    run = provenance("scan", corpus, "--output", output, "--jobs", 1)
+    assert run.returncode == 0, run.stderr
+    assert output.read_bytes() == whole.read_bytes()
+    assert of_the_ferry(rows(output))
+
+
 def test_an_interrupted_scan_says_that_it_goes_on(corpus, tmp_path):
     """Ctrl-C: one line, exit code 2, and nothing half-written."""
     output = tmp_path / "matches.jsonl"
@@ -198,6 +232,48 @@ def test_what_cannot_be_done_is_one_line(corpus, tmp_path, provenance, arguments
     assert run.returncode == 2
     assert said in run.stderr
     assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("named", ["articles.jsonl", "./folder/../articles.jsonl", "link.jsonl"])
+@pytest.mark.parametrize("option", ["--output", "--html", "--clusters", "--bad-rows"])
+def test_no_result_takes_the_place_of_the_corpus(corpus, tmp_path, provenance, option, named):
+    """However it is named: the articles are as they were, and so is a link to them."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link.jsonl").symlink_to(corpus)
+    before = corpus.read_bytes()
+    rest = () if option == "--output" else ("--output", "matches.jsonl")
+    for read in ("articles.jsonl", "link.jsonl"):
+        run = provenance("scan", read, option, named, *rest, cwd=tmp_path)
+        assert (run.returncode, run.stderr.count(b"\n")) == (2, 1)
+        assert b"is the corpus itself" in run.stderr
+    assert corpus.read_bytes() == before
+    assert (tmp_path / "link.jsonl").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "named", ["corpus/part.jsonl", "corpus/matches.jsonl", "corpus/deep/matches.jsonl", "link.jsonl", "folder/m.jsonl"]
+)
+def test_no_result_becomes_a_part_of_the_corpus(corpus, tmp_path, provenance, named):
+    """Neither a file of the folder, nor a new one, nor one behind a link is written."""
+    (tmp_path / "corpus" / "deep").mkdir(parents=True)
+    part = corpus.replace(tmp_path / "corpus" / "part.jsonl")
+    (tmp_path / "link.jsonl").symlink_to(part)
+    (tmp_path / "folder").symlink_to(tmp_path / "corpus" / "deep")
+    before = part.read_bytes()
+    run = provenance("scan", "corpus", "--output", named, cwd=tmp_path)
+    assert (run.returncode, run.stderr.count(b"\n")) == (2, 1)
+    assert b"would be read as a part of the corpus" in run.stderr
+    assert part.read_bytes() == before
+    assert [path.name for path in (tmp_path / "corpus").rglob("*.jsonl")] == ["part.jsonl"]
+
+
+def test_what_is_not_read_may_stand_in_the_folder(corpus, tmp_path, provenance):
+    """A hidden file, one that begins as the notes of Spark do, and a page."""
+    names = (".matches.jsonl", "_clusters.jsonl", "page.html")
+    given = zip(("--output", "--clusters", "--html"), names, strict=True)
+    run = provenance("scan", ".", *(word for option in given for word in option), "--jobs", 1, cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert {*names, corpus.name} == {path.name for path in tmp_path.iterdir()}
 
 
 def test_a_folder_in_other_use_is_left_alone(corpus, tmp_path, provenance):
