@@ -11,8 +11,8 @@ from typing import Final
 
 from provenance.corpus.clusters.clusters import Cluster
 from provenance.reports.html.clusters import WORST, Shown, scan_summary
+from provenance.reports.html.environment import templates
 from provenance.reports.html.style import style, style_hash
-from provenance.reports.html_format import templates
 
 LIMIT: Final = 200
 """Clusters that a page shows."""

@@ -31,7 +31,7 @@ def require(name: str) -> None:
         UsageError: It is not installed; the message says how to install it.
     """
     if name == "html":
-        from provenance.reports.html_format import templates  # noqa: PLC0415 (only this report needs Jinja2)
+        from provenance.reports.html.environment import templates  # noqa: PLC0415 (only this report needs Jinja2)
 
         templates()
 

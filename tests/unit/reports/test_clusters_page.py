@@ -4,6 +4,7 @@ import base64
 import hashlib
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,9 +19,9 @@ from provenance.drift.model import Change
 from provenance.errors import UsageError
 from provenance.findings import Severity
 from provenance.language.spans import Span
-from provenance.reports import html_format
 from provenance.reports.clusters_page import LIMIT, chunks
 from provenance.reports.html.clusters import Shown
+from provenance.reports.html.environment import templates
 from provenance.reports.html.timeline import draw
 from provenance.reports.html.unified import unified
 
@@ -264,8 +265,20 @@ def test_two_wordings_in_one_lose_nothing_of_the_later_one(a, b):
     assert "".join(kept.split()) == "".join(b.split())
 
 
+def test_the_page_costs_nothing_of_a_check():
+    """What a check works with is not loaded for the clusters of a scan."""
+    heavy = ["provenance.checker", "provenance.steps", "provenance.cache", "provenance.speech.extraction"]
+    heavy += ["provenance.drift.rewrite", "provenance.rules.context", "langdetect"]
+    code = (
+        "import sys; from provenance.reports.clusters_page import chunks; list(chunks([], {}));"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
 def test_without_jinja_one_line_says_what_to_install(monkeypatch):
-    html_format.templates.cache_clear()
+    templates.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(UsageError, match=r"provenance\[web\]"):
         rendered([])

@@ -19,9 +19,9 @@ from provenance.archive.chain import build_graph
 from provenance.archive.record import Agent, Capture, External, Record, Source, Text
 from provenance.checker import CheckedArticle, Report, Stats
 from provenance.findings import Excerpt, Finding, Location, Mark, Severity
-from provenance.reports import html_format
 from provenance.reports.formats import FORMATS, chunks
 from provenance.reports.html import style as sheets
+from provenance.reports.html.environment import _shown
 from provenance.reports.html.filters import Filters
 from provenance.reports.html.links import at_words, web_address
 from provenance.reports.locations import worst_first
@@ -331,7 +331,7 @@ def test_a_page_shows_every_message_whole(of):
     """What could be markup is there as words."""
     shown = ["".join(one.itertext()) for name, one in named(page_of(of)) if one.get("class") == "message"]
     told = sorted(re.sub(r"[`\s]", "", one) for one in shown)
-    assert told == sorted(re.sub(r"[`\s]", "", html_format._shown(one.message)) for one in of.findings)
+    assert told == sorted(re.sub(r"[`\s]", "", _shown(one.message)) for one in of.findings)
 
 
 @few

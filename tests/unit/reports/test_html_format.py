@@ -17,6 +17,7 @@ from provenance.checker import CheckedArticle, Report, Stats, check
 from provenance.errors import UsageError
 from provenance.findings import Excerpt, Finding, Location, Mark, Severity
 from provenance.reports import html_format
+from provenance.reports.html.environment import templates
 
 unhurried = settings(deadline=None, max_examples=60)  # The first report loads the rules and the languages.
 
@@ -398,7 +399,7 @@ def test_without_a_way_to_the_archive_no_file_is_linked(dam):
 
 
 def test_without_jinja_the_message_says_what_to_install(monkeypatch):
-    html_format.templates.cache_clear()
+    templates.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(UsageError, match=r"^.*pip install 'provenance\[web\]'$"):
         rendered(Report((), (), (), (), (), STATS, "sig|v:1"))
