@@ -59,7 +59,7 @@ def changed_since(folder: Path, revision: str, config: Config) -> Changed:
 
 
 def only_changed(report: Report, archive: Archive, changed: Changed) -> Report:
-    """A report with the findings of touched files, of articles that derive from touched ones, and no others."""
+    """A report of touched files and of articles that derive from touched ones; its other findings are set apart."""
     if changed.everything:
         return report
     touched = {
@@ -79,7 +79,11 @@ def only_changed(report: Report, archive: Archive, changed: Changed) -> Report:
             or any(excerpt.article in touched for excerpt in finding.excerpts)
         )
 
-    return replace(report, findings=tuple(filter(concerns, report.findings)))
+    return replace(
+        report,
+        findings=tuple(filter(concerns, report.findings)),
+        unconcerned=tuple(finding for finding in report.findings if not concerns(finding)),
+    )
 
 
 def _below(archive: Archive, articles: Iterable[str]) -> set[str]:

@@ -79,6 +79,8 @@ class Report:
         suppressed: Findings that a record accepts, in the same order.
         known: Findings that the baseline has, in the same order.
         stale: Entries of the baseline that are found no more.
+        unconcerned: Findings that nothing which changed concerns, in the same order, where a branch was asked about.
+        rules_left_out: How many rules the configuration left out.
     """
 
     findings: tuple[Finding, ...]
@@ -91,6 +93,8 @@ class Report:
     suppressed: tuple[Finding, ...] = ()
     known: tuple[Finding, ...] = ()
     stale: tuple[Entry, ...] = ()
+    unconcerned: tuple[Finding, ...] = ()
+    rules_left_out: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -154,6 +158,7 @@ def check(
         stats=_stats(context),
         signature=signature,
         suppressed=suppressed,
+        rules_left_out=sum(not config.selects(rule.code, rule.name) for rule in all_rules()),
     )
 
 

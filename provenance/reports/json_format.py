@@ -62,6 +62,13 @@ def _head(report: Report) -> dict[str, Any]:
             "passages": stats.passages,
             "changed": stats.changed,
         },
+        "leftOut": {
+            "suppressed": len(report.suppressed),
+            "baseline": len(report.known),
+            "unconcerned": len(report.unconcerned),
+            "rules": report.rules_left_out,
+        },
+        "staleBaseline": len(report.stale),
     }
 
 

@@ -16,6 +16,7 @@ from provenance.checker import Report
 from provenance.findings import Finding, Severity
 from provenance.reports.counted import counted
 from provenance.reports.families import Version, families
+from provenance.reports.left_out import left_out
 from provenance.reports.marked import Style, marked
 from provenance.reports.visible import visible
 
@@ -129,17 +130,14 @@ def _summary(report: Report, style: Style) -> Iterator[str]:
     passages = f"{counted(stats.passages, 'passage')} in two versions, {stats.changed:,} changed"
     yield f"{read}; {counted(stats.hops, 'hop')}; {pairs}; {passages}"
     counts = [(severity, report.count(severity)) for severity in sorted(Severity, reverse=True)]
-    aside = [
-        (len(report.suppressed), "suppressed"),
-        (len(report.known), "in the baseline"),
-        (len(report.stale), "of the baseline found no more: `provenance baseline prune` removes them"),
-    ]
+    stale = f"{len(report.stale):,} of the baseline found no more: `provenance baseline prune` removes them"
     yield "; ".join(
         [
             ", ".join(
                 style.paint(counted(count, severity.value), severity.value) if count else counted(count, severity.value)
                 for severity, count in counts
             ),
-            *(f"{count:,} {what}" for count, what in aside if count),
+            *left_out(report),
+            *([stale] if report.stale else []),
         ]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from provenance.archive.record import Record
 from provenance.checker import Report
 from provenance.findings import Finding, Severity
 from provenance.reports.counted import counted
+from provenance.reports.left_out import findings_left_out, left_out
 
 WORST: Final = 4
 """Chains that the first screen names."""
@@ -83,7 +84,7 @@ def summary(report: Report) -> Summary:
     return Summary(
         verdict=verdict,
         tone=tone,
-        caveat=_caveat(len(gaps), broken, len(textless)),
+        caveat=_caveat(left_out(report), len(gaps), broken, len(textless)),
         counts=tuple((severity, report.count(severity)) for severity in sorted(Severity, reverse=True)),
         chains=len(lines),
         worst=tuple(line for line in lines if line.errors or line.warnings or line.missing)[:WORST],
@@ -103,21 +104,33 @@ def _verdict(report: Report, lines: list[ChainLine]) -> tuple[str, str]:
         return "bad", f"Yes: {counted(errors, 'serious error')}.{where}"
     if warnings:
         return "doubtful", f"No error, but {counted(warnings, 'warning')} to look at."
+    doubt = _doubt(report)
+    return ("doubtful", doubt) if doubt else ("good", "No: nothing serious was found.")
+
+
+def _doubt(report: Report) -> str:
+    """Why a report that shows no error and no warning does not say that all is well; empty where it does."""
     if not report.articles:
-        return "doubtful", "There is nothing here to judge: no record was read."
+        return "There is nothing here to judge: no record was read."
     if not report.stats.compared:
-        return "doubtful", "No error was found, but no two versions were compared."
-    return "good", "No: nothing serious was found."
+        return "No error was found, but no two versions were compared."
+    grave = sum(finding.severity is Severity.ERROR for finding in findings_left_out(report))
+    if grave:
+        return f"Nothing new, but {counted(grave, 'serious error')} left out."
+    if report.rules_left_out:
+        return f"Nothing serious was found, but {counted(report.rules_left_out, 'rule')} did not run."
+    return ""
 
 
-def _caveat(gaps: int, broken: int, textless: int) -> str:
+def _caveat(hidden: Sequence[str], gaps: int, broken: int, textless: int) -> str:
     parts = [
         f"{counted(gaps, 'pair')} of versions could not be compared" if gaps else "",
         f"{counted(broken, 'link')} of the chains {'is' if broken == 1 else 'are'} missing" if broken else "",
         f"{counted(textless, 'article')} {'has' if textless == 1 else 'have'} no text here" if textless else "",
     ]
-    said = ", ".join(part for part in parts if part)
-    return f"Not covered: {said}." if said else ""
+    shown = f"Not shown: {', '.join(hidden)}." if hidden else ""
+    covered = ", ".join(part for part in parts if part)
+    return " ".join(filter(None, [shown, f"Not covered: {covered}." if covered else ""]))
 
 
 def _chains(report: Report, records: Mapping[str, Record]) -> list[ChainLine]:
