@@ -15,7 +15,7 @@ from provenance.archive.record import Record, Source
 from provenance.findings import Severity
 from provenance.language.labels import language_name
 from provenance.reports.counted import counted
-from provenance.reports.direction import direction
+from provenance.reports.direction import direction_of
 from provenance.reports.html.stories import Story
 from provenance.reports.html.wording import shortened
 
@@ -240,14 +240,6 @@ def missing_name(source: Source) -> str:
     if source.external.publisher is not None:
         return source.external.publisher.name
     return source.external.headline or "an unnamed source"
-
-
-def direction_of(name: str, language: str) -> str:
-    """Which way a name is written: an outlet of one language may have a name in another."""
-    strong = next((letter for letter in name[:200] if letter.isalpha()), "")
-    if "\u0590" <= strong <= "\u08ff" or "\ufb1d" <= strong <= "\ufefc":
-        return "rtl"
-    return "ltr" if strong else direction(language)
 
 
 def _description(story: Story, rows: int) -> str:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from provenance.findings import Mark
 from provenance.language.words import words
+from provenance.reports.direction import RIGHT_TO_LEFT
 from provenance.reports.html.word_changes import word_changes
 
 SegmentKind = Literal["", "deleted", "inserted", "changed", "agreed", "gap", "cut", "apart", "code"]
@@ -25,8 +26,8 @@ _AROUND: Final = 240
 _MOST_WORDS: Final = 3000
 """Of a passage that is compared word by word: a bound for hostile texts."""
 
-_RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_APART: Final = re.compile(rf'"[^"]*"|`[^`]*`|[{_RTL}]+(?:[\s\u200c\u200d]+[{_RTL}]+)*')
+_RTL: Final = f"[{RIGHT_TO_LEFT}]+"
+_APART: Final = re.compile(rf'"[^"]*"|`[^`]*`|{_RTL}(?:[\s\u200c\u200d]+{_RTL})*')
 
 
 @dataclass(frozen=True, slots=True)
