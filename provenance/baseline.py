@@ -104,9 +104,22 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
     document = read_json(read_named(path, _MOST_BYTES), str(path), Limits())
     problems = (*document.problems, *(validate(document, "baseline-1") if document.value is not None else ()))
     if problems:
-        raise UsageError(f"{problems[0].location}: {problems[0].message}; `provenance baseline write` makes a new one")
+        raise UsageError(f"{problems[0].location}: {problems[0].message}; {_ANEW}")
     return tuple(Entry(**entry) for entry in document.value["findings"])
 
+
+def is_replaceable(path: Path) -> bool:
+    """Whether a file may give way to a new baseline: it is one, or holds nothing.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
+    data = read_named(path, _MOST_BYTES)
+    document = read_json(data, str(path), Limits())
+    return not data or (document.value is not None and not validate(document, "baseline-1"))
+
+
+_ANEW: Final = "remove it, and `provenance baseline write` makes a new one"
 
 _MOST_BYTES: Final = 64 * 1024 * 1024
 """A baseline of an archive of ten thousand records is a few megabytes."""

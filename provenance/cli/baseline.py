@@ -12,6 +12,7 @@ from provenance.cli.means import means_options
 from provenance.cli.options import archive_argument, echo
 from provenance.cli.outputs import refuse_unwritable, write_whole
 from provenance.cli.settings import config_option, isolated_option, settings
+from provenance.errors import UsageError
 from provenance.reports.counted import counted
 from provenance.reports.visible import visible
 
@@ -50,7 +51,7 @@ def command() -> None:
 @_file_option
 @_check_options
 def write(path: Path, file: Path | None, **options: Any) -> None:
-    """Write every finding of the archive at PATH into a baseline; an old one is replaced.
+    """Write every finding of the archive at PATH into a baseline; an old one is replaced, and no other file.
 
     The findings are those of `check` with the same configuration.
 
@@ -62,7 +63,9 @@ def write(path: Path, file: Path | None, **options: Any) -> None:
 
     target = _file(path, file)
     refuse_unwritable(target)
-    known = baseline.entries(_findings(path, **options))
+    if target.exists() and not baseline.is_replaceable(target):
+        raise UsageError(f"{target}: is no baseline; name another file, or remove this one")
+    known = baseline.entries(_findings(path, target, **options))
     write_whole(target, baseline.written(known))
     echo(f"{counted(sum(entry.count for entry in known), 'finding')} in {visible(str(target))}\n")
 
@@ -85,7 +88,7 @@ def prune(path: Path, file: Path | None, **options: Any) -> None:
     target = _file(path, file)
     before = baseline.read_baseline(target)
     refuse_unwritable(target)
-    after = baseline.prune(before, _findings(path, **options))
+    after = baseline.prune(before, _findings(path, target, **options))
     write_whole(target, baseline.written(after))
     left = sum(entry.count for entry in after)
     removed = sum(entry.count for entry in before) - left
@@ -98,9 +101,11 @@ def _file(path: Path, file: Path | None) -> Path:
     return file or (path if path.is_dir() else path.parent) / NAME
 
 
-def _findings(path: Path, config_path: Path | None, *, isolated: bool, **means: Any) -> tuple[Finding, ...]:
+def _findings(
+    path: Path, target: Path, config_path: Path | None, *, isolated: bool, **means: Any
+) -> tuple[Finding, ...]:
     from provenance.cli.checking import check_scope
     from provenance.cli.scope import Everything
 
-    _, report = check_scope(Everything(path), settings(path, config_path, isolated=isolated), **means)
+    _, report = check_scope(Everything(path), settings(path, config_path, isolated=isolated), (target,), **means)
     return report.findings

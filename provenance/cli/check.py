@@ -111,7 +111,8 @@ def command(
         config = replace(config, ignore=parse_patterns(ignore))
     if fail_on:
         config = replace(config, fail_on=Severity(fail_on))
-    archive, report = check_scope(scope, config, jobs=jobs, no_cache=no_cache, cache_dir=cache_dir)
+    files = [output.file for output in outputs if output.file is not None]
+    archive, report = check_scope(scope, config, files, jobs=jobs, no_cache=no_cache, cache_dir=cache_dir)
     if known is not None:
         held = hold_against(report.findings, known)
         # What the command line left out was not looked for, so it is not known to be gone.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.archive.writing import usual_mode, write_beside
+from provenance.cli.targets import refuse_twice
 from provenance.errors import ProvenanceError, UsageError
 from provenance.reports.formats import FORMATS, chunks, require
 
@@ -43,9 +44,7 @@ def parse_outputs(given: Sequence[str]) -> tuple[Output, ...]:
     outputs = tuple(_parse(value) for value in given or (AUTO,))
     if sum(output.file is None for output in outputs) > 1:
         raise UsageError("only one report can go to standard output; give the others a file, FORMAT:FILE")
-    files = [output.file.absolute() for output in outputs if output.file is not None]
-    if len(set(files)) < len(files):
-        raise UsageError("two reports cannot go to one file")
+    refuse_twice((output.file for output in outputs if output.file is not None), "two reports cannot go to one file")
     return outputs
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from provenance.archive.loading import Archive
 
 
 def refuse_twice(files: Iterable[Path], message: str) -> None:
@@ -36,6 +40,37 @@ def refuse_in_corpus(files: Iterable[Path], corpus: Path) -> None:
                 raise UsageError(f"{file}: would be read as a part of the corpus {corpus}; write it elsewhere")
         elif _is_same(file, corpus):
             raise UsageError(f"{file}: is the corpus itself; write it elsewhere")
+
+
+def refuse_records(files: Iterable[Path], path: Path) -> None:
+    """Refuse to write a record of an archive, or its entities, whether or not there is such a file.
+
+    Args:
+        files: What is written.
+        path: The archive's folder, or a record.
+
+    Raises:
+        UsageError: One of them is such a file.
+    """
+    from provenance.archive.discovery import RECORD_SUFFIX
+    from provenance.archive.loading import ENTITIES
+
+    folder = path if path.is_dir() else path.parent
+    for file in files:
+        if any(name.endswith(RECORD_SUFFIX) or name == ENTITIES for name in _names_in(folder, file)):
+            raise UsageError(f"{file}: would be read as a part of the archive {folder}; write it elsewhere")
+
+
+def refuse_texts(files: Iterable[Path], archive: Archive) -> None:
+    """Refuse to write a text that a record names: as soon as the records are read, which tell of it.
+
+    Raises:
+        UsageError: One of the files is such a text.
+    """
+    texts = {record.text.path for record in (*archive.records, *archive.shadowed) if record.text is not None}
+    for file in files:
+        if not texts.isdisjoint(_names_in(archive.root, file)):
+            raise UsageError(f"{file}: is the text of a record; write it elsewhere")
 
 
 def _is_same(one: Path, other: Path) -> bool:

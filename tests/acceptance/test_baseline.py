@@ -116,8 +116,11 @@ def test_the_cache_and_the_processes_are_those_of_check(provenance, stories, tmp
         (["--file", "none/known.json"], b"none/known.json: cannot be written"),
         (["--file", "."], b"no ordinary file"),
         (["--jobs", "-1"], b"--jobs"),
+        (["--file", "provenance.toml"], b"provenance.toml: is no baseline"),
+        (["--file", "entities.json"], b"entities.json: is no baseline"),
+        (["--file", "new.provenance.json"], b"would be read as a part of the archive"),
     ],
-    ids=["both", "no-config", "no-folder", "folder", "jobs"],
+    ids=["both", "no-config", "no-folder", "folder", "jobs", "no-baseline", "entities", "record"],
 )
 def test_a_wrong_call_is_said_and_writes_nothing(provenance, stories, args, says):
     before = sorted(stories.rglob("*"))
@@ -126,3 +129,18 @@ def test_a_wrong_call_is_said_and_writes_nothing(provenance, stories, args, says
     assert says in result.stderr
     assert b"Traceback" not in result.stderr
     assert sorted(stories.rglob("*")) == before
+
+
+def test_only_a_baseline_is_replaced(provenance, stories):
+    """One that is there and one that holds nothing are; a record and a text are not, and stay as they were."""
+    known = stories / "known.json"
+    known.touch()
+    for _ in range(2):
+        assert provenance("baseline", "write", stories, "--file", known).returncode == 0
+    kept = (next(stories.glob("*.provenance.json")), next(stories.glob("texts/*.txt")))
+    for file in kept:
+        before = file.read_bytes()
+        result = provenance("baseline", "write", stories, "--file", file)
+        assert (result.returncode, result.stderr.count(b"\n")) == (2, 1)
+        assert b"is no baseline" in result.stderr
+        assert file.read_bytes() == before

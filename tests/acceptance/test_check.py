@@ -186,6 +186,17 @@ def test_a_folder_without_records_says_so(provenance, tmp_path):
     assert result.stdout.startswith(b"No records here")
 
 
+def test_no_report_takes_the_place_of_what_is_checked(provenance, archive, article):
+    """A record and its text are as they were, and the line says which of the reports is meant."""
+    folder = archive(article("dam", "The dam holds."))
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    for name in ("dam.provenance.json", "dam.txt"):
+        result = provenance("check", folder, "--no-cache", "--output-format", f"json:{folder / name}")
+        assert (result.returncode, result.stdout, result.stderr.count(b"\n")) == (2, b"", 1)
+        assert name.encode() in result.stderr
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
 @pytest.mark.parametrize(
     ("outputs", "says"),
     [

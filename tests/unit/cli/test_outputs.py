@@ -47,6 +47,7 @@ def test_a_file_may_have_a_colon_in_its_name(tmp_path):
         (("json:",), "no file behind"),
         (("json", "sarif"), "only one report"),
         (("json:a", "sarif:./a"), "two reports cannot go to one file"),
+        (("json:a", "sarif:deep/../a"), "two reports cannot go to one file"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(given, said):

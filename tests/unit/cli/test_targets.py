@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance.cli.targets import refuse_in_corpus, refuse_twice
+from provenance.archive.loading import load_archive
+from provenance.cli.targets import refuse_in_corpus, refuse_records, refuse_texts, refuse_twice
 from provenance.errors import UsageError
 
 
@@ -44,3 +45,23 @@ def test_what_the_next_run_would_read_is_refused(tmp_path, name, refused):
             refuse_in_corpus((corpus / name,), corpus)
     else:
         refuse_in_corpus((corpus / name,), corpus)
+
+
+@pytest.mark.parametrize("name", ["dam.provenance.json", "deep/new.provenance.json", "entities.json", "link.json"])
+def test_a_record_is_refused_whether_or_not_it_is_there(folder, name):
+    (folder.root / "link.json").symlink_to(folder.record("dam", "The dam holds."))
+    with pytest.raises(UsageError, match="would be read as a part of the archive"):
+        refuse_records((folder.root / name,), folder.root)
+    refuse_records((folder.root / "report.json", folder.root / "deep" / "entities.json"), folder.root)
+
+
+def test_a_text_is_refused_and_no_other_file_of_the_archive(folder):
+    """One of a record, and one of a second record with the same id."""
+    folder.record("dam", "The dam holds.")
+    other = folder.write("copy/dam.txt", "The dam held.")
+    folder.write("twice.provenance.json", {"id": "dam", "text": {"path": "copy/dam.txt"}})
+    archive = load_archive(folder.root)
+    for text in (folder.root / "texts" / "dam.txt", folder.root / "copy" / ".." / "texts" / "dam.txt", other):
+        with pytest.raises(UsageError, match="is the text of a record"):
+            refuse_texts((text,), archive)
+    refuse_texts((folder.root / "texts" / "report.txt",), archive)
