@@ -13,6 +13,7 @@ from provenance.corpus.model import Article, Match, Place
 from provenance.corpus.reading.articles import read_corpus
 from provenance.corpus.reading.rows import BadRow, Columns
 from provenance.corpus.scan import Counts, Plan, Progress, scan
+from provenance.corpus.search.candidates import ARTICLES_TOLD
 from provenance.corpus.search.naming import each_named, matched_words
 from provenance.corpus.writing.matches import require_writable, write_matches, write_passim
 from provenance.errors import UsageError
@@ -142,12 +143,7 @@ def _place_of(match: Match) -> tuple[str, int, int, str, int, int]:
 
 def _about(engine: Engine) -> Mapping[str, About]:
     """What is known of each article."""
-    query = """
-        SELECT id, published, publisher, coalesce(articles.language, shown.language) AS language
-        FROM articles LEFT JOIN (SELECT n, min(language) AS language FROM passages GROUP BY n) AS shown
-        ON articles.n = shown.n
-    """
-    rows = each_row(engine.rows(query))
+    rows = each_row(engine.rows(f"SELECT id, published, publisher, language FROM {ARTICLES_TOLD}"))
     return {row["id"]: About(row["published"], row["publisher"], row["language"]) for row in rows}
 
 

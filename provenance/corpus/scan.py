@@ -12,6 +12,7 @@ from provenance.corpus.model import Article
 from provenance.corpus.search.candidates import (
     count_candidates,
     count_rarity,
+    count_too_short,
     cut_articles,
     find_candidates,
     load_articles,
@@ -102,8 +103,7 @@ def scan(
     run.step("judging", lambda: run.judge(passages, candidates))
     matches = run.step("choosing", run.choose)
     run.step("naming", lambda: run.name(matches))
-    too_short = engine.count("SELECT sum(length) FROM passages WHERE p < 0")
-    return Counts(articles, passages, too_short, boilerplate, capped, candidates, matches)
+    return Counts(articles, passages, count_too_short(engine), boilerplate, capped, candidates, matches)
 
 
 @dataclass(frozen=True, slots=True)

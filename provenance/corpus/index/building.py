@@ -14,7 +14,13 @@ from provenance.corpus.model import Article
 from provenance.corpus.passages.tables import PASSAGES_BITS
 from provenance.corpus.reading.rows import BadRow
 from provenance.corpus.scan import Progress, quietly
-from provenance.corpus.search.candidates import count_words, cut_articles, load_articles
+from provenance.corpus.search.candidates import (
+    ARTICLES_TOLD,
+    count_too_short,
+    count_words,
+    cut_articles,
+    load_articles,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -142,18 +148,14 @@ def _add(connection: sqlite3.Connection, engine: Engine, batches: Iterable[Itera
     _put(connection, "postings", _each(engine, "SELECT h, p FROM posted ORDER BY h, p"), steps.told("keys", postings))
     if fact(connection, "across"):
         _put_across(connection, engine, first, steps.told("languages", articles))
-    too_short = engine.count("SELECT sum(length) FROM passages WHERE p < 0")
+    too_short = count_too_short(engine)
     for name, more in (("articles", articles), ("passages", passages), ("too short", too_short)):
         add_to_fact(connection, name, more)
     return Added(articles, passages, too_short, fact(connection, "articles"), fact(connection, "passages"))
 
 
-_ARTICLES: Final = """
-    SELECT articles.n + {first}, id, text, coalesce(told.language, articles.language), published, publisher
-    FROM articles
-    LEFT JOIN (SELECT n, min(language) AS language FROM passages WHERE p >= 0 GROUP BY n) AS told
-        ON articles.n = told.n
-    ORDER BY articles.n
+_ARTICLES: Final = f"""
+    SELECT n + {{first}}, id, text, language, published, publisher FROM {ARTICLES_TOLD} ORDER BY n
 """
 
 _PASSAGES: Final = """
@@ -182,13 +184,7 @@ def _put_across(connection: sqlite3.Connection, engine: Engine, first: int, done
     _put(connection, "across", _each(engine, query), _untold)
 
 
-_TOLD_TEXTS: Final = """
-    SELECT articles.n AS article, text, coalesce(told.language, articles.language) AS language
-    FROM articles
-    LEFT JOIN (SELECT n, min(language) AS language FROM passages WHERE p >= 0 GROUP BY n) AS told
-        ON articles.n = told.n
-    WHERE coalesce(told.language, articles.language) IS NOT NULL
-"""
+_TOLD_TEXTS: Final = f"SELECT n AS article, text, language FROM {ARTICLES_TOLD} WHERE language IS NOT NULL"
 
 _TEXTS: Final = 50
 """Texts that a process gets at a time: a second of work."""

@@ -45,6 +45,19 @@ def cut_articles(engine: Engine, done: Done) -> int:
     return engine.count("SELECT count(*) FROM passages WHERE p >= 0")
 
 
+ARTICLES_TOLD: Final = """
+    (SELECT articles.n, id, text, coalesce(articles.language, told.language) AS language, published, publisher
+    FROM articles
+    LEFT JOIN (SELECT n, min(language) AS language FROM passages GROUP BY n) AS told ON articles.n = told.n) AS known
+"""
+"""The articles with their languages, given or told when they were cut."""
+
+
+def count_too_short(engine: Engine) -> int:
+    """How many passages were not looked for, for they have too few words."""
+    return engine.count("SELECT sum(length) FROM passages WHERE p < 0")
+
+
 def count_words(engine: Engine, passages: str = "passages") -> None:
     """Make `words(p, h)`, `word_frequency(h, df)` and `neighbours(p, h)` of a table of passages."""
     for table, column in (("all_words", "stems"), ("neighbours", "neighbours")):
