@@ -1,8 +1,11 @@
 """`provenance.scan`: the same scan from Python."""
 
+import inspect
 import json
 
 import provenance
+from provenance.cli.scan import command
+from provenance.corpus.search.queries import Blocking
 
 SAID = "The ferry to Saltmarsh will carry 60 passengers from the tenth of May, and nobody without a ticket"
 
@@ -33,3 +36,46 @@ def test_a_path_gives_what_its_articles_give(tmp_path):
 def test_without_naming_there_are_no_changes():
     """None is not the same as no change."""
     assert {match.changes for match in provenance.scan(ARTICLES, naming=False)} == {None}
+
+
+DAM = (
+    "“We will not open the northern dam before the farmers are paid,” the minister of energy said of the {} million "
+    "dollars that his government owes the villages of the delta."
+)
+
+
+def test_what_changed_beside_an_exact_quote_is_told():
+    """The quote is the same in both, and its sentence has another number."""
+    sentences = [DAM.format(number) for number in (300, 900)]
+    articles = [provenance.Article(name, text, "en") for name, text in zip("ab", sentences, strict=True)]
+    [match] = provenance.scan([*articles, *ARTICLES[2:]])
+    assert (match.a.end, match.b.end) == tuple(map(len, sentences))
+    assert [(change.kind, change.a.text[:3], change.b.text[:3]) for change in match.changes] == [
+        ("number", "300", "900")
+    ]
+
+
+def test_a_quote_alone_is_told_where_the_words_beside_it_are_others():
+    quote = DAM.partition(" the minister")[0]
+    texts = [
+        f"{quote} he told reporters in Tehran on a snowy Monday evening.",
+        f"{quote} the minister said at a briefing in parliament.",
+    ]
+    articles = [provenance.Article(name, text, "en") for name, text in zip("ab", texts, strict=True)]
+    [match] = provenance.scan([*articles, *ARTICLES[2:]])
+    assert [text[place.start - 1 : place.end + 1] for text, place in zip(texts, (match.a, match.b), strict=True)] == [
+        quote,
+        quote,
+    ]
+    assert (match.relation, match.changes) == ("same", ())
+
+
+def test_the_command_scans_as_a_program_does():
+    """Its defaults stand in the command itself, so that its help loads nothing; `--help` tells them as they are."""
+    options = {one.name: one for one in command.params}
+    memory = options["memory"]
+    told = {name: options[name].default for name in ("cap", "boilerplate")}
+    assert told == {name: getattr(Blocking(), name) for name in told}
+    usual = inspect.signature(provenance.scan).parameters["memory"].default
+    assert memory.callback(None, memory, memory.default) == usual
+    assert all(f"[default: {options[name].default}]" in options[name].help for name in (*told, "memory"))

@@ -122,6 +122,16 @@ def test_what_changed_is_named_from_the_earlier_to_the_later(folder):
     assert (change.a.text, change.b.text, turned.is_later) == ("sixty", "forty", True)
 
 
+def test_what_changed_beside_an_exact_quote_is_found(build):
+    """The quote is the same, and its sentence has another number."""
+    sentence = f'"{QUOTE}," the harbour master said of the {{}} sailors who have waited on the roads since November.'
+    with Index(build((Article("kept", sentence.format(300), "en"), *ARTICLES[-20:]))) as index:
+        (one,) = index.find_quote(sentence.format(900)).found
+    assert one.asked.stop == one.place.stop == len(sentence.format(300))
+    (named,) = name_sightings((one,), sentence.format(900), None)
+    assert [(change.kind, change.a.text, change.b.text) for change in named.changes] == [("number", "300", "900")]
+
+
 def test_added_articles_are_found_and_counted(build):
     folder = build()
     counts = add(folder, Article("monitor", f"A reader wrote: {QUOTE}, or so they say.", "en"))
