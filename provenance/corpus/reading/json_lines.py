@@ -20,9 +20,6 @@ from provenance.corpus.reading.rows import CorpusLimits, on_one_line
 _BROKEN: Final = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What unpacking raises where the packed bytes are not as they should be, or end too early."""
 
-_HARMLESS: Final = 64 * 1024 * 1024
-"""Bytes up to which it does not matter how much larger than its file the unpacked is."""
-
 _LONGEST_REASON: Final = 200
 
 _BUFFER: Final = 64 * 1024
@@ -74,7 +71,7 @@ def unpacked(file: io.BufferedReader, name: str) -> io.BufferedIOBase:
 
 def _lines(file: io.BufferedReader, name: str, limits: CorpusLimits) -> Iterator[tuple[int, bytes | None]]:
     """The lines with their numbers; None for one that is too long."""
-    most = max(_HARMLESS, limits.ratio * os.fstat(file.fileno()).st_size)
+    most = limits.unpacked(os.fstat(file.fileno()).st_size)
     stream = unpacked(file, name)
     given = number = 0
     line = b""

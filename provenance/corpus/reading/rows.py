@@ -16,6 +16,9 @@ from provenance.language.tags import unknown_tag
 _LONGEST_SHOWN: Final = 80
 """Characters of a bad value that its reason quotes."""
 
+_HARMLESS: Final = 64 * 1024 * 1024
+"""Bytes up to which it does not matter how much larger than its file the unpacked is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -78,6 +81,10 @@ class CorpusLimits:
     id: int = 4_096
     line: int = 16 * 1024 * 1024
     ratio: int = 300
+
+    def unpacked(self, packed: int) -> int:
+        """How many bytes at most may be unpacked from a file of so many."""
+        return max(_HARMLESS, self.ratio * packed)
 
 
 @dataclass(frozen=True, slots=True)

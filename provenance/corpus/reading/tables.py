@@ -108,12 +108,8 @@ def _refuse_bomb(table: Any, file: BufferedReader, limits: CorpusLimits) -> None
     """
     groups = table.metadata.num_row_groups
     whole = sum(table.metadata.row_group(group).total_byte_size for group in range(groups))
-    if whole > max(_BOMB, limits.ratio * os.fstat(file.fileno()).st_size):
+    if whole > limits.unpacked(os.fstat(file.fileno()).st_size):
         raise BrokenFileError(f"is more than {limits.ratio} times as large unpacked; it is not read")
-
-
-_BOMB: Final = 64 * 1024 * 1024
-"""Bytes from which it matters how much larger than its file the unpacked is."""
 
 
 def _values(column: Any) -> list[Any]:

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 
 from provenance.corpus.model import Article
 from provenance.corpus.reading import articles as reading
-from provenance.corpus.reading import json_lines, tables
 from provenance.corpus.reading.articles import read_corpus
 from provenance.corpus.reading.rows import BadRow, Columns, CorpusLimits, parse_columns
 from provenance.errors import ProvenanceError, UsageError
@@ -325,7 +324,7 @@ def test_a_broken_part_does_not_stop_the_others(tmp_path):
 @pytest.mark.parametrize("name", ["c.jsonl.gz", "c.jsonl.xz", "c.jsonl.zst", "c.json.bz2"])
 def test_a_bomb_is_not_unpacked_to_its_end(tmp_path, monkeypatch, name):
     """A line of ever the same letter, and short rows without end."""
-    monkeypatch.setattr(json_lines, "_HARMLESS", 100_000)
+    monkeypatch.setattr("provenance.corpus.reading.rows._HARMLESS", 100_000)
     limits = CorpusLimits(line=10_000, ratio=20)
     row = lines({"id": "a", "text": "b"})
     pack = {"gz": gzip.compress, "xz": lzma.compress, "zst": zstd, "bz2": bz2.compress}[name.rpartition(".")[2]]
@@ -336,7 +335,7 @@ def test_a_bomb_is_not_unpacked_to_its_end(tmp_path, monkeypatch, name):
 
 
 def test_a_table_that_is_a_bomb_is_not_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr(tables, "_BOMB", 1_000_000)
+    monkeypatch.setattr("provenance.corpus.reading.rows._HARMLESS", 1_000_000)
     made = pa.table({"id": ["a", "b"], "text": ["c" * 5_000_000, "d"]})
     pq.write_table(made, tmp_path / "c.parquet", compression="zstd", use_dictionary=False)
     with pytest.raises(UsageError, match="more than 300 times as large unpacked"):
