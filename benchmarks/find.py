@@ -28,7 +28,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from grown_corpus import grown
+from grown_corpus import PER_ARTICLE, grown
 from rapidfuzz import fuzz, process
 
 from provenance.corpus.engines.duckdb_engine import DuckDBEngine
@@ -36,9 +36,7 @@ from provenance.corpus.index.building import build_index
 from provenance.corpus.index.file import FILE, open_index
 from provenance.corpus.index.finding import Index
 from provenance.corpus.model import Article
-
-PER_PASSAGE = 9.8
-"""Passages of an article of the corpus, on average."""
+from provenance.corpus.passages.tables import PASSAGES_BITS
 
 _AT_ONCE = 256
 
@@ -72,7 +70,7 @@ def _options() -> argparse.Namespace:
 def _build(folder: Path, corpus: Path, passages: int, memory: int) -> None:
     started = time.perf_counter()
     with closing(DuckDBEngine(memory * 10**6, 2)) as engine:
-        added = build_index(folder, engine, _articles(corpus, round(passages / PER_PASSAGE)))
+        added = build_index(folder, engine, _articles(corpus, round(passages / PER_ARTICLE)))
     seconds = time.perf_counter() - started
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     size = (folder / FILE).stat().st_size
@@ -148,7 +146,7 @@ def _whole_command(folder: Path, quotes: Sequence[Quote]) -> None:
 def _by_hand(folder: Path, quotes: Sequence[Quote]) -> None:
     with closing(open_index(folder)) as connection:
         texts = dict(connection.execute("SELECT n, text FROM articles"))
-        rows = connection.execute("SELECT p >> 20, start, stop FROM passages")
+        rows = connection.execute("SELECT p >> ?, start, stop FROM passages", (PASSAGES_BITS,))
         passages = [texts[n][start:stop] for n, start, stop in rows]
     times = []
     for quote in quotes:

@@ -20,6 +20,9 @@ from string import ascii_lowercase
 from provenance.corpus.model import Article
 from provenance.corpus.reading.articles import read_corpus
 
+PER_ARTICLE = 9.8
+"""Passages of an article of the measuring corpus, on average."""
+
 KEPT = 200
 BAND = 1000
 RAREST = 3

@@ -34,7 +34,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from grown_corpus import grown
+from grown_corpus import PER_ARTICLE, grown
 from planted_bases import one_for_all
 from rapidfuzz import fuzz, process
 
@@ -42,9 +42,6 @@ from provenance.corpus.model import Place
 from provenance.corpus.passages.cutting import FEWEST_WORDS, cut
 from provenance.corpus.work import work_folder
 from provenance.corpus.writing.stored import read_matches
-
-PER_ARTICLE = 9.8
-"""Passages of an article of the corpus, on average."""
 
 BY_HAND = 500
 """Passages that are held against all others by hand."""
