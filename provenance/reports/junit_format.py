@@ -26,8 +26,7 @@ def chunks(report: Report, base: str = "") -> Iterator[str]:
     failures = sum(finding.severity > Severity.NOTE for finding in report.findings)
     cases = max(1, len(report.findings))
     root = ET.Element("testsuites", name="provenance", tests=str(cases), failures=str(failures), errors="0")
-    found = sorted(report.findings, key=lambda finding: finding.location.path)
-    for _, of_file in groupby(found, key=lambda finding: finding.location.path):
+    for _, of_file in groupby(report.findings, key=lambda finding: finding.location.path):
         root.append(_suite(list(of_file), base))
     if not report.findings:
         suite = ET.SubElement(root, "testsuite", name="provenance", tests="1", failures="0", errors="0")

@@ -74,9 +74,8 @@ def _result(finding: Finding, base: str, index: dict[str, int], occurrence: int)
         "message": {"text": f"{finding.message}. {finding.hint}" if finding.hint else finding.message},
         "locations": [_location(finding.location, base)],
         "partialFingerprints": {_FINGERPRINT: f"{finding.fingerprint}:{occurrence}"},
+        "ruleIndex": index[finding.code],
     }
-    if finding.code in index:
-        result["ruleIndex"] = index[finding.code]
     if finding.related:
         result["relatedLocations"] = [_location(place, base) for place in finding.related]
     properties = _properties(finding)

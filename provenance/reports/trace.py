@@ -108,7 +108,7 @@ def _relation(hop: Hop | None) -> str | None:
 
 
 def _basis(hop: Hop | None) -> str | None:
-    return (hop.source.basis or "unknown") if hop else None
+    return hop.source.basis if hop else None
 
 
 def _of(record: Record, hop: Hop | None, state: str, end: str = "", below: tuple[Node, ...] = ()) -> Node:
@@ -154,8 +154,8 @@ def _branches(node: Node, indent: str) -> list[str]:
     lines: list[str] = []
     for place, below in enumerate(node.below):
         last = place == len(node.below) - 1
-        relation = f"{visible(below.relation or 'relation unknown')}, {visible(below.basis or 'unknown')}: "
-        lines.append(f"{indent}{'└─' if last else '├─'} {relation}{_label(below)}")
+        made = visible(f"{below.relation or 'relation unknown'}, {below.basis}")
+        lines.append(f"{indent}{'└─' if last else '├─'} {made}: {_label(below)}")
         lines += _branches(below, indent + ("   " if last else "│  "))
     return lines
 

@@ -104,10 +104,7 @@ class Filters:
 
 def _kind(finding: Finding) -> str:
     """The kind of a change; of any other finding, what its rule is about."""
-    if finding.kind is not None:
-        return finding.kind
-    family = finding.code[2:3]
-    return FAMILIES[int(family)] if family.isdecimal() and family.isascii() else "other"
+    return finding.kind or FAMILIES[int(finding.code[2])]
 
 
 def _choices(group: str, values: Iterable[str], called: Callable[[str], str] = str) -> dict[str, Choice]:
