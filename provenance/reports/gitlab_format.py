@@ -13,7 +13,7 @@ from typing import Any, Final
 from provenance.checker import Report
 from provenance.findings import Finding, Severity
 from provenance.reports.json_text import json_text
-from provenance.reports.locations import file_path
+from provenance.reports.locations import file_path, message
 
 _SEVERITIES: Final = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
 
@@ -44,7 +44,7 @@ def _values(finding: Finding, base: str, occurrence: int) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.name,
-        "description": f"{finding.code} {finding.message}",
+        "description": f"{finding.code} {message(finding)}",
         "categories": ["Bug Risk"],
         # GitLab takes two issues with one fingerprint for one.
         "fingerprint": finding.fingerprint if occurrence == 1 else f"{finding.fingerprint}-{occurrence}",

@@ -28,9 +28,15 @@ def file_place(location: Location, base: str) -> str:
     return str(replace(location, path=file_path(location, base)))
 
 
+def message(finding: Finding) -> str:
+    """What a finding says where its passages are not shown: with the version that another one is held against."""
+    between_versions = finding.source is not None and len({excerpt.article for excerpt in finding.excerpts}) > 1
+    return f"{finding.message} (since {finding.source})" if between_versions else finding.message
+
+
 def finding_line(finding: Finding, place: str) -> str:
     """A finding on one line that is safe to print, as compilers write them: `place: severity code name: message`."""
-    return visible(f"{place}: {finding.severity} {finding.code} {finding.name}: {finding.message}") + "\n"
+    return visible(f"{place}: {finding.severity} {finding.code} {finding.name}: {message(finding)}") + "\n"
 
 
 def worst_first(findings: tuple[Finding, ...]) -> list[Finding]:

@@ -224,3 +224,37 @@ def test_right_to_left_words_are_set_apart():
 def test_xml_has_no_character_that_xml_cannot_hold():
     text = rendered("junit", report(finding(message="\x0b\x1b\ufffe\ud800")))
     assert "u{1b}" in JUnitXml.fromstring(text.encode()).tostring().decode()
+
+
+@pytest.mark.parametrize("name", ["concise", "github", "gitlab", "junit", "sarif"])
+def test_a_change_since_two_sources_is_told_twice_and_told_apart(name):
+    """Where the passages are not shown, the version that one is held against is named."""
+
+    def since(source):
+        passages = [
+            Excerpt(source, "en", "texts/a.txt", 0, 10, "60 workers", (Mark(0, 2, "deleted"),)),
+            Excerpt("b", "en", "texts/b.txt", 0, 10, "40 workers", (Mark(0, 2, "inserted"),)),
+        ]
+        return finding(article="b", source=source, excerpts=tuple(passages))
+
+    text = rendered(name, report(since("council"), since("agency")))
+    assert "(since council)" in text
+    assert "(since agency)" in text
+
+
+def test_junit_shows_both_passages_below_the_failure():
+    """And no two cases have one name: readers would take them for one."""
+    passages = (
+        Excerpt("council", "en", "texts/a.txt", 0, 10, "60 workers", (Mark(0, 2, "deleted"),)),
+        Excerpt("b", "en", "texts/b.txt", 0, 10, "40 workers", (Mark(0, 2, "inserted"),)),
+    )
+    one = finding(article="b", source="council", excerpts=passages, hint="Look at both.")
+    (suite,) = JUnitXml.fromstring(rendered("junit", report(one, one)).encode())
+    first, second = suite
+    assert first.name != second.name
+    assert first.result[0].text.splitlines() == [
+        "“60” became “40” (since council)",
+        "council: [-60-] workers",
+        "b: {+40+} workers",
+        "Look at both.",
+    ]

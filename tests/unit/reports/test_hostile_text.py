@@ -24,7 +24,7 @@ from provenance.reports.html import style as sheets
 from provenance.reports.html.environment import _shown
 from provenance.reports.html.filters import Filters
 from provenance.reports.html.links import at_words, web_address
-from provenance.reports.locations import worst_first
+from provenance.reports.locations import message, worst_first
 from provenance.reports.visible import visible, well_formed
 
 few = settings(deadline=None, max_examples=25)  # The first report loads the rules and the languages.
@@ -192,7 +192,7 @@ def test_github_reads_the_commands_that_were_meant_and_no_others(of):
         assert name == {"error": "error", "warning": "warning", "note": "notice"}[one.severity.value]
         assert properties["file"] == visible(f"news/{one.location.path}")
         assert properties["title"] == f"{one.code} {one.name}"
-        assert data == visible(f"{one.message}. {one.hint}" if one.hint else one.message)
+        assert data == visible(f"{message(one)}. {one.hint}" if one.hint else message(one))
         assert "##[" not in line
 
 
@@ -208,7 +208,9 @@ def test_every_reader_of_json_takes_the_report(of):
         json.dumps(document, ensure_ascii=False).encode()  # A lone surrogate has no UTF-8.
     messages = [well_formed(one.message) for one in of.findings]
     assert [one["message"] for one in findings] == [one["message"] for one in lines] == messages
-    assert [one["description"].partition(" ")[2] for one in issues] == messages
+    assert [one["description"].partition(" ")[2] for one in issues] == [
+        well_formed(message(one)) for one in of.findings
+    ]
     assert [one["location"]["path"] for one in lines] == [well_formed(one.location.path) for one in of.findings]
 
 
@@ -229,9 +231,13 @@ def test_xml_holds_the_words_and_nothing_else(of):
     assert {one.tag for one in root.iter()} <= known
     words = [word for one in root.iter() for word in (one.text or "", *one.attrib.values())]
     assert not any(CONTROLS.search(word) for word in words)
-    shown = [one.get("message") for one in root.iter("failure")] + [one.text or "" for one in root.iter("system-out")]
-    assert sorted(shown) == sorted(visible(one.message) for one in of.findings)
+    told = [one.text or "" for kind in ("failure", "system-out") for one in root.iter(kind)]
+    messages = sorted(visible(message(one)) for one in of.findings)
+    assert sorted(text.split("\n")[0] for text in told) == messages
     assert len(list(root.iter("testcase"))) == max(1, len(of.findings))
+    for suite in root:
+        names = [case.get("name") for case in suite]
+        assert len(set(names)) == len(names)
 
 
 REFERENCES = re.compile(r"@\w|[#!$&]\d|[~%][\w\"]|://|\bwww\.|\bGH-\d", re.IGNORECASE)
