@@ -78,9 +78,9 @@ def build(
       provenance index build articles.jsonl --index news-index
     """
     from provenance.corpus.index.building import build_index
+    from provenance.corpus.progress import quietly
     from provenance.corpus.reading.articles import read_corpus
     from provenance.corpus.reading.rows import parse_columns
-    from provenance.corpus.scan import quietly
 
     named = parse_columns(columns)
     with _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress, _stopped():
@@ -101,9 +101,9 @@ def add(corpus: Path, folder: Path, columns: tuple[str, ...], bad_rows: Path | N
       provenance index add today.jsonl --index news-index
     """
     from provenance.corpus.index.building import add_to_index
+    from provenance.corpus.progress import quietly
     from provenance.corpus.reading.articles import read_corpus
     from provenance.corpus.reading.rows import parse_columns
-    from provenance.corpus.scan import quietly
 
     named = parse_columns(columns)
     with _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress, _stopped():

@@ -106,9 +106,10 @@ def command(
       provenance scan dump.parquet --column text=body --output matches.jsonl.gz --memory 4GB
     """
     from provenance.corpus.clusters.rows import cluster_lines
+    from provenance.corpus.progress import quietly
     from provenance.corpus.reading.rows import parse_columns
     from provenance.corpus.run import Request, run_scan
-    from provenance.corpus.scan import Plan, quietly
+    from provenance.corpus.scan import Plan
     from provenance.corpus.search.queries import Blocking
     from provenance.corpus.writing.matches import require_writable
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from provenance.corpus.engines.engine import Engine
 from provenance.corpus.model import Article, Match
+from provenance.corpus.progress import quietly
 from provenance.corpus.reading.articles import read_corpus
 from provenance.corpus.reading.rows import BadRow, Columns
 from provenance.corpus.run import matches_of
@@ -50,7 +51,7 @@ def scan(  # noqa: PLR0913 (each is a choice of the user, and has a default)
     """
     with closing(_engine(engine, memory, jobs)) as made:
         if isinstance(corpus, Path | str):
-            batches = read_corpus(Path(corpus), on_bad or _pass_over, columns)
+            batches = read_corpus(Path(corpus), on_bad or quietly, columns)
         else:
             batches = iter([tuple(corpus)])
         yield from matches_of(made, batches, Plan(naming=naming), across=across)
@@ -64,7 +65,3 @@ def _engine(name: str, memory: int, jobs: int) -> Engine:
     from provenance.corpus.engines.duckdb_engine import duckdb_engine  # noqa: PLC0415 (an extra)
 
     return duckdb_engine(memory, jobs)
-
-
-def _pass_over(_row: BadRow) -> None:
-    """Tell nobody."""

@@ -10,9 +10,10 @@ from pathlib import Path
 from provenance.corpus.clusters.clusters import About, Cluster, clusters_of
 from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.model import Article, Match, Place
+from provenance.corpus.progress import Progress
 from provenance.corpus.reading.articles import read_corpus
 from provenance.corpus.reading.rows import BadRow, Columns
-from provenance.corpus.scan import Counts, Plan, Progress, scan
+from provenance.corpus.scan import Counts, Plan, scan
 from provenance.corpus.search.candidates import ARTICLES_TOLD
 from provenance.corpus.search.naming import each_named, matched_words
 from provenance.corpus.writing.matches import require_writable, write_matches, write_passim

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from provenance.corpus.engines.engine import Done, Engine, each_row
+from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.model import Article
+from provenance.corpus.progress import Progress, quietly, told
 from provenance.corpus.search.candidates import (
     count_candidates,
     count_rarity,
@@ -25,9 +26,6 @@ from provenance.corpus.search.queries import Blocking
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is; 0 of 0 where a step cannot tell."""
 
 _CANDIDATES: Final = 10_000
 """Candidates that are judged at a time: a tenth of a second of work."""
@@ -75,10 +73,6 @@ class Plan:
     naming: bool = True
 
 
-def quietly(_step: str, _done: int, _of: int) -> None:
-    """Tell nobody."""
-
-
 def scan(
     engine: Engine, batches: Iterable[Iterable[Article]], plan: Plan | None = None, progress: Progress = quietly
 ) -> Counts:
@@ -96,7 +90,7 @@ def scan(
     plan = plan or Plan()
     run = _Run(engine, plan, progress)
     articles = run.step("reading", lambda: load_articles(engine, batches))
-    passages = run.step("cutting", lambda: cut_articles(engine, run.told("cutting", articles)))
+    passages = run.step("cutting", lambda: cut_articles(engine, told(progress, "cutting", articles)))
     boilerplate = run.step("setting copies aside", lambda: set_copies_aside(engine, plan.blocking))
     capped = run.step("searching", lambda: find_candidates(engine, passages, plan.blocking))
     candidates = run.step("counting", lambda: count_candidates(engine))
@@ -119,22 +113,11 @@ class _Run:
             self.engine.finish(name, do())
         return self.engine.figure(name)
 
-    def told(self, name: str, total: int) -> Done:
-        """A callback that adds up how much of a step is done."""
-        done = 0
-
-        def add(more: int) -> None:
-            nonlocal done
-            done += more
-            self.progress(name, done, total)
-
-        return add
-
     def judge(self, passages: int, candidates: int) -> int:
         """Make the table `judged` of what is more likely a match than not."""
         known = count_rarity(self.engine, passages)
-        told = self.told("judging", candidates)
-        self.engine.turn("judged", judging_query(), judge_batch, known, judged_schema(), _CANDIDATES, told)
+        done = told(self.progress, "judging", candidates)
+        self.engine.turn("judged", judging_query(), judge_batch, known, judged_schema(), _CANDIDATES, done)
         return self.engine.count("SELECT count(*) FROM judged")
 
     def choose(self) -> int:
@@ -153,6 +136,6 @@ class _Run:
 
     def name(self, matches: int) -> int:
         """Make the table `named` of the matches as they are reported."""
-        told = self.told("naming", matches)
-        self.engine.turn("named", NAMING_QUERY, name_batch, self.plan.naming, named_schema(), _MATCHES, told)
+        done = told(self.progress, "naming", matches)
+        self.engine.turn("named", NAMING_QUERY, name_batch, self.plan.naming, named_schema(), _MATCHES, done)
         return matches

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Final
 
-from provenance.corpus.engines.engine import Done, Turn
+from provenance.corpus.engines.engine import Turn
+from provenance.corpus.progress import Done, quietly
 from provenance.errors import ProvenanceError, UsageError
 from provenance.workers import Crew
 
@@ -98,7 +99,7 @@ class DuckDBEngine:
         self._cursor(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
 
     def turn(
-        self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema, rows: int, done: Done | None = None
+        self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema, rows: int, done: Done = quietly
     ) -> None:
         """Make a table of what a function makes of the rows of a query, batch by batch, in any order."""
         sizes: deque[int] = deque()
@@ -112,8 +113,7 @@ class DuckDBEngine:
             turned = self._crew.each_chunk(turn, drawn(), shared) if self._crew else (turn(b, shared) for b in drawn())
             for batch in turned:
                 yield batch
-                if done is not None:
-                    done(sizes.popleft())
+                done(sizes.popleft())
 
         self.load(name, schema, told())
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
+from provenance.corpus.progress import Done, quietly
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -21,14 +23,6 @@ def each_row(batches: Iterable[pa.RecordBatch]) -> Iterator[dict[str, Any]]:
         yield from one.to_pylist()
 
 
-Done = Callable[[int], None]
-"""Called with how much was done since the last call."""
-
-
-def _quietly(_rows: int) -> None:
-    """Tell nobody."""
-
-
 class Engine(Protocol):
     """An engine that holds the tables of one scan, and remembers which steps of it are done."""
 
@@ -39,7 +33,7 @@ class Engine(Protocol):
         """Make a table of what a query gives."""
 
     def turn(
-        self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema, rows: int, done: Done = _quietly
+        self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema, rows: int, done: Done = quietly
     ) -> None:
         """Make a table of what a function makes of the rows of a query, batch by batch, in any order.
 

@@ -16,8 +16,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
-from provenance.corpus.engines.engine import Done, Turn
+from provenance.corpus.engines.engine import Turn
 from provenance.corpus.engines.spark_session import open_spark
+from provenance.corpus.progress import Done, quietly
 from provenance.errors import ProvenanceError
 from provenance.workers import collect_seldom
 
@@ -92,7 +93,7 @@ class SparkEngine:
             self._keep(name, self._session.sql(query))
 
     def turn(
-        self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema, rows: int, done: Done | None = None
+        self, name: str, query: str, turn: Turn, shared: Any, schema: pa.Schema, rows: int, done: Done = quietly
     ) -> None:
         """Make a table of what a function makes of the rows of a query, batch by batch, in any order.
 
@@ -105,8 +106,7 @@ class SparkEngine:
         with _told(), self._set(_IN_FEW_PARTS, "false"), self._set(_ROWS_IN_A_BATCH, str(rows)):
             counted = self._session.sql(query).observe(came, count(lit(1)).alias("rows"))
             self._keep(name, counted.mapInArrow(_Turned(turn, pickle.dumps(shared)), _ddl(schema)))
-        if done is not None:
-            done(came.get["rows"])
+        done(came.get["rows"])
 
     def unnest(self, name: str, query: str, column: str, kept: str, as_name: str) -> None:
         """Make a table with a row for each element of a list."""

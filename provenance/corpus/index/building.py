@@ -12,8 +12,8 @@ from provenance.corpus.engines.engine import Engine
 from provenance.corpus.index.file import MOST_PASSAGES, add_to_fact, fact, grown_index, new_index
 from provenance.corpus.model import Article
 from provenance.corpus.passages.tables import PASSAGES_BITS
+from provenance.corpus.progress import Done, Progress, quietly, told
 from provenance.corpus.reading.rows import BadRow
-from provenance.corpus.scan import Progress, quietly
 from provenance.corpus.search.candidates import (
     ARTICLES_TOLD,
     count_too_short,
@@ -68,7 +68,7 @@ def build_index(
     """
     with new_index(folder) as connection:
         add_to_fact(connection, "across", int(across))
-        return _add(connection, engine, batches, _Steps(progress))
+        return _add(connection, engine, batches, progress)
 
 
 def add_to_index(
@@ -92,7 +92,7 @@ def add_to_index(
         ProvenanceError: It cannot be written.
     """
     with grown_index(folder) as connection:
-        return _add(connection, engine, _unknown(connection, batches, on_bad), _Steps(progress))
+        return _add(connection, engine, _unknown(connection, batches, on_bad), progress)
 
 
 def _unknown(
@@ -109,45 +109,30 @@ def _unknown(
         yield passed
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    """Tells how far each step is."""
-
-    progress: Progress
-
-    def told(self, step: str, total: int) -> Callable[[int], None]:
-        """A callback that adds up how much of a step is done."""
-        done = 0
-
-        def add(more: int) -> None:
-            nonlocal done
-            done += more
-            self.progress(step, done, total)
-
-        self.progress(step, 0, total)
-        return add
-
-
-def _add(connection: sqlite3.Connection, engine: Engine, batches: Iterable[Iterable[Article]], steps: _Steps) -> Added:
+def _add(
+    connection: sqlite3.Connection, engine: Engine, batches: Iterable[Iterable[Article]], progress: Progress
+) -> Added:
     """Put articles into an index, in the transaction that the connection is in."""
-    steps.progress("reading", 0, 0)
+    progress("reading", 0, 0)
     articles = load_articles(engine, batches)
-    passages = cut_articles(engine, steps.told("cutting", articles))
+    passages = cut_articles(engine, told(progress, "cutting", articles))
     count_words(engine)
     first = _first_free(connection)
     # A number of its own: the engine would take the product for one of 32 bits.
     shift = first << PASSAGES_BITS
-    _put(connection, "articles", _each(engine, _ARTICLES.format(first=first)), steps.told("texts", articles))
-    _put(connection, "passages", map(_with_pieces, _each(engine, _PASSAGES.format(shift=shift))), _untold)
+    _put(connection, "articles", _each(engine, _ARTICLES.format(first=first)), told(progress, "texts", articles))
+    _put(connection, "passages", map(_with_pieces, _each(engine, _PASSAGES.format(shift=shift))), quietly)
     connection.executemany(
         "INSERT INTO words VALUES (?, ?) ON CONFLICT (h) DO UPDATE SET df = df + excluded.df", _each(engine, _WORDS)
     )
     engine.load("common", *_common(connection))
     engine.make("posted", _POSTED.format(shift=shift))
     postings = engine.count("SELECT count(*) FROM posted")
-    _put(connection, "postings", _each(engine, "SELECT h, p FROM posted ORDER BY h, p"), steps.told("keys", postings))
+    _put(
+        connection, "postings", _each(engine, "SELECT h, p FROM posted ORDER BY h, p"), told(progress, "keys", postings)
+    )
     if fact(connection, "across"):
-        _put_across(connection, engine, first, steps.told("languages", articles))
+        _put_across(connection, engine, first, told(progress, "languages", articles))
     too_short = count_too_short(engine)
     for name, more in (("articles", articles), ("passages", passages), ("too short", too_short)):
         add_to_fact(connection, name, more)
@@ -173,7 +158,7 @@ _POSTED: Final = """
 """
 
 
-def _put_across(connection: sqlite3.Connection, engine: Engine, first: int, done: Callable[[int], None]) -> None:
+def _put_across(connection: sqlite3.Connection, engine: Engine, first: int, done: Done) -> None:
     """Put the keys into an index that mean the same in every language."""
     # Loads the names and the words of all languages.
     from provenance.corpus.across.candidates import post  # noqa: PLC0415 (as above)
@@ -181,7 +166,7 @@ def _put_across(connection: sqlite3.Connection, engine: Engine, first: int, done
 
     engine.turn("posted_across", _TOLD_TEXTS, post, None, schema(POSTINGS), _TEXTS, done)
     query = f"SELECT DISTINCT hash, article + {first} AS n FROM posted_across ORDER BY hash, n"
-    _put(connection, "across", _each(engine, query), _untold)
+    _put(connection, "across", _each(engine, query), quietly)
 
 
 _TOLD_TEXTS: Final = f"SELECT n AS article, text, language FROM {ARTICLES_TOLD} WHERE language IS NOT NULL"
@@ -204,9 +189,7 @@ def _first_free(connection: sqlite3.Connection) -> int:
     return 0 if last is None else int(last) + 1
 
 
-def _put(
-    connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]], done: Callable[[int], None]
-) -> None:
+def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]], done: Done) -> None:
     """Put rows into a table, and tell of every few thousand."""
 
     def counted() -> Iterator[tuple[Any, ...]]:
@@ -227,10 +210,6 @@ def _put(
 
 
 _TOLD: Final = 20_000
-
-
-def _untold(_more: int) -> None:
-    """Tell nobody."""
 
 
 def _each(engine: Engine, query: str) -> Iterator[tuple[Any, ...]]:

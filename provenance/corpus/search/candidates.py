@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from provenance.corpus.engines.engine import Done, Engine
+from provenance.corpus.engines.engine import Engine
 from provenance.corpus.model import Article
 from provenance.corpus.passages.tables import article_batch, article_schema, cut_batch, passage_schema
+from provenance.corpus.progress import Done
 from provenance.corpus.search.likeness import RARE, Rarity, rarity
 from provenance.corpus.search.queries import SEARCHED, Blocking, candidate_queries, weights
 
