@@ -176,26 +176,34 @@ def test_each_wording_stands_below_its_parent(clusters):
     assert numbers(shown) == [(1, [(2, [(3, [])]), (4, []), (5, [])])]
 
 
-def chain(length):
-    """A cluster in which each wording is made from the one before."""
+def shaped(length, parent_of):
+    """A cluster of so many wordings, each made from the one that `parent_of` gives."""
     wordings = [
         Wording(f"words number {at} of it", (Member(Place(f"n{at:04}", 0, 20), About("2024-05-01")),))
         for at in range(length)
     ]
-    tree = [Branch(), *(Branch(at, "near-copy", 0.8, 50.0, ()) for at in range(length - 1))]
+    tree = [Branch(), *(Branch(parent_of(at), "near-copy", 0.8, 50.0, ()) for at in range(1, length))]
     return Cluster(tuple(wordings), tuple(tree))
 
 
-def test_a_deep_or_a_wide_tree_stays_a_page(clusters):
-    page = rendered([chain(900)])
-    deepest = depth = 0
-    for tag in re.findall(r"<ul class=\"tree\">|</?ul", page):
-        depth += -1 if tag == "</ul" else 1
-        deepest = max(deepest, depth)
-    assert deepest <= 7
+@pytest.mark.parametrize(
+    ("parent_of", "lists"),
+    [(lambda at: at - 1, 5), (lambda _: 0, 2), (lambda at: (at - 1) // 2, 5)],
+    ids=["deep", "wide", "both"],
+)
+def test_a_deep_or_a_wide_tree_stays_a_page_and_loses_no_wording_that_is_shown(parent_of, lists):
+    page = rendered([shaped(900, parent_of)])
+    open_lists, deepest = [], 0
+    for opened in re.findall(r"<(/ul|ul[^>]*)>", page):
+        if opened == "/ul":
+            open_lists.pop()
+        else:
+            open_lists.append(opened)
+        deepest = max(deepest, open_lists.count('ul class="tree"'))
+    assert deepest == lists
+    assert sorted(map(int, re.findall(r'id="w-1-(\d+)"', page))) == list(range(1, 61))
     assert "840 later wordings not shown" in page
     assert len(page) < 200_000
-    assert clusters
 
 
 def test_the_worst_are_shown_and_the_rest_is_counted(clusters):
