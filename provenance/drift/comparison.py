@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
@@ -11,9 +10,9 @@ from provenance import __version__
 from provenance.drift.model import Comparison
 from provenance.drift.passages import compare_passages
 from provenance.language.normalise import NAME
-from provenance.language.scripts import count_scripts
 from provenance.language.sentences import sentences
 from provenance.language.tables import primary
+from provenance.language.two_texts import settle_languages
 
 if TYPE_CHECKING:
     from provenance.matching.background import Background
@@ -23,7 +22,7 @@ Unit = Literal["passage", "document"]
 # A text of more sentences than this is a document.
 _MOST_SENTENCES: Final = 3
 
-# How much of a text is read to tell its script and its language, in code points: as much as `identify` reads.
+# How much of a text is read to tell its language, in code points: as much as `identify` reads.
 _READ: Final = 4000
 
 
@@ -107,19 +106,7 @@ def languages_of(a: str, b: str, lang_a: str | None = None, lang_b: str | None =
     """
     known_a = primary(lang_a) if lang_a else _identified(a[:_READ])
     known_b = primary(lang_b) if lang_b else _identified(b[:_READ])
-    if "und" not in {known_a, known_b}:
-        return known_a, known_b
-    if _one_script(a, b):
-        if known_a == known_b == "und":
-            known_a = known_b = _nearest(f"{a}\n{b}")
-        return (known_b if known_a == "und" else known_a), (known_a if known_b == "und" else known_b)
-    return (_nearest(a) if known_a == "und" else known_a), (_nearest(b) if known_b == "und" else known_b)
-
-
-def _nearest(text: str) -> str:
-    from provenance.language.identify import nearest_table  # noqa: PLC0415 (as above)
-
-    return nearest_table(text) or "und"
+    return settle_languages(a, b, known_a, known_b)
 
 
 @lru_cache(maxsize=256)
@@ -129,17 +116,6 @@ def _identified(text: str) -> str:
     from provenance.language.identify import identify  # noqa: PLC0415
 
     return primary(identify(text).language)
-
-
-def _one_script(a: str, b: str) -> bool:
-    """Whether two texts are written in one script, or one of them in none."""
-    script_a, script_b = _script(a), _script(b)
-    return script_a == script_b or None in {script_a, script_b}
-
-
-def _script(text: str) -> str | None:
-    counted = count_scripts(Counter(text[:_READ]))
-    return max(sorted(counted), key=counted.__getitem__) if counted else None
 
 
 def _signature(language_a: str, language_b: str, across: str = "") -> str:

@@ -12,6 +12,8 @@ from provenance.corpus.model import Match, Place, Which
 from provenance.corpus.search.change_text import changes_from_text, changes_to_text
 from provenance.drift.model import Change
 from provenance.language.spans import Span
+from provenance.language.tables import primary
+from provenance.language.two_texts import settle_languages
 from provenance.matching.model import Relation
 from provenance.matching.relation import relate
 
@@ -100,8 +102,12 @@ def named_row(row: dict[str, Any], *, naming: bool) -> dict[str, Any]:
     a, b = ({name: row[f"{side}_{name}"] for name in _SIDE} for side in ("one", "other"))
     earlier = earlier_of(a["published"], b["published"])
     source, later = (b, a) if earlier == "b" else (a, b)
-    language = a["language"] if a["language"] == b["language"] else None
-    relation, score, changes = _compared(_Words(source), _Words(later), language, naming=naming)
+    of_source, of_later = _Words(source), _Words(later)
+    tags = primary(source["language"]), primary(later["language"])
+    # To ask the letter statistics for each match would take longer than all else.
+    languages = settle_languages(of_source.text, of_later.text, *tags)
+    language = languages[0] if languages[0] == languages[1] != "und" else None
+    relation, score, changes = _compared(of_source, of_later, language, naming=naming)
     return {
         "a": row["a"],
         "b": row["b"],

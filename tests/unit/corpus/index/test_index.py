@@ -132,6 +132,16 @@ def test_what_changed_beside_an_exact_quote_is_found(build):
     assert [(change.kind, change.a.text, change.b.text) for change in named.changes] == [("number", "300", "900")]
 
 
+@pytest.mark.parametrize("kept", ["en-GB", None], ids=["of a region", "untold"])
+@pytest.mark.parametrize("asked", ["en", None], ids=["told", "not told"])
+def test_what_changed_in_a_headline_is_named_whatever_the_tags(build, kept, asked):
+    headline = "Mayor of Lindmouth will {}sign the harbour contract, says clerk"
+    with Index(build((Article("kept", headline.format(""), kept), *ARTICLES[-20:]))) as index:
+        (one,) = index.find_quote(headline.format("not "), asked).found
+    (named,) = name_sightings((one,), headline.format("not "), asked)
+    assert [change.kind for change in named.changes] == ["negation"]
+
+
 def test_added_articles_are_found_and_counted(build):
     folder = build()
     counts = add(folder, Article("monitor", f"A reader wrote: {QUOTE}, or so they say.", "en"))

@@ -73,6 +73,27 @@ def test_without_the_changes_all_else_is_the_same(name, case):
     assert bare.score == pytest.approx(full.score)
 
 
+HEADLINES = {
+    "fa": ("وزیر نیرو فردا سد شمالی را باز می‌کند", "وزیر نیرو فردا سد شمالی را باز نمی‌کند", "negation"),
+    "en": (
+        "The harbour will pay 300 million dollars to fishermen",
+        "The harbour will pay 300 million euros to fishermen",
+        "unit",
+    ),
+    "ru": ("Мэр назвал ремонт гавани и моста возможным", "Мэр назвал ремонт гавани и моста невозможным", "antonym"),
+}
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("regions", [(None, None), ("", None), (None, ""), ("-AA", "-BB"), ("", "-BB")], ids=str)
+def test_what_changed_is_named_in_one_language_whatever_its_tags(name, language, regions):
+    """A headline alone does not tell its language, and writers of several regions write one language."""
+    a, b, kind = HEADLINES[language]
+    tags = [None if region is None else language + region for region in regions]
+    found = name(*(Article(i, text, tag) for i, text, tag in zip("ab", (a, b), tags, strict=True)))
+    assert [change.kind for change in found.changes] == [kind]
+
+
 def test_what_looks_unrelated_alone_is_a_rendering(name):
     """They were found by what is rare in the corpus, of which two passages alone tell nothing."""
     for naming in (True, False):
