@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -200,14 +200,13 @@ def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, .
                 done(_TOLD)
         done(count % _TOLD)
 
-    found = iter(counted())
-    one = next(found, None)
-    if one is not None:
-        # Two neighbouring words may stand in a passage twice; of rows in order that costs nothing to see here.
-        query = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(one))})"
-        connection.execute(query, one)
-        connection.executemany(query, found)
+    # Two neighbouring words may stand in a passage twice; of rows in order that costs nothing to see here.
+    values = ", ".join("?" * _COLUMNS[table])
+    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({values})", counted())
 
+
+_COLUMNS: Final[Mapping[str, int]] = {"articles": 6, "passages": 4, "postings": 2, "across": 2}
+"""How many columns a table has."""
 
 _TOLD: Final = 20_000
 
