@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final
 
 from provenance.archive.dates import parse_date
@@ -229,26 +230,43 @@ def _standing(family: Family, places: Sequence[Sequence[Place]]) -> dict[int, li
     return standing
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link of a wording to an earlier one of its cluster, by the number of that one."""
+
+    parent: int
+    match: Match
+    backwards: bool
+
+    @property
+    def strength(self) -> tuple[float, float, int]:
+        """By bits, then by score; of equals, the earlier one is the parent."""
+        return self.match.bits, self.match.score, -self.parent
+
+    @property
+    def branch(self) -> Branch:
+        """How the wording stands in the tree by this link."""
+        match = self.match
+        earlier, later = (match.b, match.a) if match.earlier == "b" else (match.a, match.b)
+        a, b = (later, earlier) if self.backwards else (earlier, later)
+        return Branch(self.parent, match.relation, match.score, match.bits, match.changes, a, b, self.backwards)
+
+
 def _tree(
     numbers: Sequence[int], linked: Mapping[int, Sequence[int]], pairs: Mapping[tuple[int, int], Pair]
 ) -> Iterator[Branch]:
     """For each wording of a cluster, given in order, how it stands to the earlier one that it is linked to best."""
-    order = {number: at for at, number in enumerate(numbers)}
+    order: dict[int, int] = {}
     for at, number in enumerate(numbers):
-        best: tuple[Any, ...] | None = None
-        for other in linked.get(number, ()):
-            parent = order.get(other, at)
-            if parent >= at:
-                continue
-            pair = pairs[min(number, other), max(number, other)]
-            one, reverse = (pair.forwards, pair.backwards) if other < number else (pair.backwards, pair.forwards)
-            match = one or reverse
-            if match is not None and (best is None or (match.bits, match.score, -parent) > best[:3]):
-                best = match.bits, match.score, -parent, match, one is None
-        yield _branch(-best[2], best[3], backwards=best[4]) if best else Branch()
+        links = (_link(order[other], other, number, pairs) for other in linked.get(number, ()) if other in order)
+        best = max((link for link in links if link), key=attrgetter("strength"), default=None)
+        yield best.branch if best else Branch()
+        order[number] = at
 
 
-def _branch(parent: int, match: Match, *, backwards: bool) -> Branch:
-    earlier, later = (match.b, match.a) if match.earlier == "b" else (match.a, match.b)
-    a, b = (later, earlier) if backwards else (earlier, later)
-    return Branch(parent, match.relation, match.score, match.bits, match.changes, a, b, backwards)
+def _link(parent: int, other: int, number: int, pairs: Mapping[tuple[int, int], Pair]) -> _Link | None:
+    """How a wording is linked to an earlier one: by a passage later than the other, where there is one."""
+    pair = pairs[min(number, other), max(number, other)]
+    one, reverse = (pair.forwards, pair.backwards) if other < number else (pair.backwards, pair.forwards)
+    match = one or reverse
+    return _Link(parent, match, backwards=one is None) if match else None
