@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 from provenance.corpus.across.tables import MATCHES, batch, schema
@@ -124,10 +124,12 @@ def _matches(one: _Side, other: _Side, task: Task) -> Iterator[dict[str, Any]]:
     source, later = (b, a) if earlier == "b" else (a, b)
     pools = task.background.between(source.language, later.language)
     alignment, whole = _aligned(source.version, later.version, pools)
-    linked = changes_across(alignment, source.version, later.version, whole=whole) if task.naming else ()
-    changes = [changes_to_text(changed.changes) for changed in linked]
+    changes: Iterable[str | None] = repeat(None, len(alignment.links))
+    if task.naming:
+        linked = changes_across(alignment, source.version, later.version, whole=whole)
+        changes = [changes_to_text(changed.changes) for changed in linked]
     found: dict[tuple[Span, Span], dict[str, Any]] = {}
-    for link, named in zip_longest(alignment.links, changes):
+    for link, named in zip(alignment.links, changes, strict=True):
         bits = link.evidence.bits if link.evidence else 0.0
         if bits >= 0.0 and _is_of_passages(link):
             at_a, at_b = (link.b.span, link.a.span) if earlier == "b" else (link.a.span, link.b.span)
