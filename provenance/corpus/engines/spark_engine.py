@@ -33,13 +33,16 @@ _ROWS_IN_A_BATCH: Final = "spark.sql.execution.arrow.maxRecordsPerBatch"
 _IN_FEW_PARTS: Final = "spark.sql.adaptive.coalescePartitions.enabled"
 """Spark puts small tables into few parts; what is done to their rows in Python is worth all cores."""
 
-_TYPES: Final = {"string": "string", "double": "double", "bool": "boolean"} | {
+_TYPES: Final = {
+    "string": "string",
+    "double": "double",
+    "bool": "boolean",
     "int8": "tinyint",
     "int16": "smallint",
     "int32": "int",
     "int64": "bigint",
 }
-"""Arrow's types by Spark's names."""
+"""Spark's names of types, by Arrow's."""
 
 
 def spark_engine(memory: int, jobs: int) -> SparkEngine:
