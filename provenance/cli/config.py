@@ -12,6 +12,7 @@ import click
 
 from provenance.cli.options import archive_argument, echo
 from provenance.cli.settings import config_option, settings
+from provenance.cli.streams import print_utf8
 from provenance.errors import UsageError
 from provenance.reports.visible import visible
 
@@ -45,6 +46,7 @@ def command(path: Path, show: bool, config_path: Path | None, output_format: str
 
         echo(json.dumps(_document(config), indent=2) + "\n")
     else:
+        print_utf8()  # As TOML is.
         echo("".join(_toml(config)))
 
 

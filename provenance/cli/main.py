@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from errno import EPIPE
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final
 
 import click
 
 import provenance
-from provenance.cli.exit_codes import ERROR
+from provenance.cli.exit_codes import CLEAN, ERROR, FINDINGS
+from provenance.cli.streams import drop_unprintable, open_streams
 from provenance.errors import ProvenanceError
 
 _COMMANDS: Final[dict[str, str]] = {
@@ -51,22 +52,15 @@ class _LazyGroup(click.Group):
             formatter.write_dl(sorted(_COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Call the command; what the system or the user stops it with is an error like any other.
+        """Call the command.
 
         Raises:
-            ProvenanceError: A file could not be used where nothing better is known of it, or it was Ctrl-C, which
-                would end with the code of findings.
+            ProvenanceError: It was Ctrl-C, which would end with the code of findings.
         """
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
             raise ProvenanceError("interrupted") from error
-        except OSError as error:
-            if error.errno == EPIPE:
-                # Whoever read what is printed has left.
-                raise
-            about = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-            raise ProvenanceError(f"{about}{error.strerror or error}") from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -91,15 +85,42 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line; every error that the user can mend is one line on standard error and exit code 2."""
-    for stream in (sys.stdout, sys.stderr):
-        # A text may hold characters that the terminal's encoding lacks; the report must not stop there.
-        reconfigure: Any = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+    open_streams()
     try:
-        group.main(args=args, prog_name="provenance", standalone_mode=True)
-    except ProvenanceError as error:
-        from provenance.reports.visible import visible
+        try:
+            code = group.main(args=args, prog_name="provenance", standalone_mode=False)
+        finally:
+            # What cannot be written has to fail where it can be told: at the end of the process it is too late.
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read what is printed has left.
+        drop_unprintable()
+        code = FINDINGS
+    except (ProvenanceError, OSError, click.ClickException, click.Abort) as error:
+        drop_unprintable()
+        with suppress(OSError):
+            click.echo(_said(error), err=True)
+        code = ERROR
+    sys.exit(code or CLEAN)
 
-        click.echo(f"provenance: {visible(str(error))}", err=True)
-        sys.exit(ERROR)
+
+def _said(error: Exception) -> str:
+    """What the user is told of an error, in one line; only whoever gives no command at all gets the help instead."""
+    from provenance.reports.visible import visible
+
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+            return error.format_message()
+        command = error.ctx.command_path
+        reason = " ".join(error.format_message().split()).rstrip(".")
+        return visible(f"{command}: {reason}; see {command} --help")
+    if isinstance(error, click.ClickException):
+        reason = error.format_message()
+    elif isinstance(error, click.Abort):
+        reason = "interrupted"
+    elif isinstance(error, OSError):
+        about = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        reason = f"{about}{error.strerror or error}"
+    else:
+        reason = str(error)
+    return visible(f"provenance: {reason}")

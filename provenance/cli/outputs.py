@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.archive.writing import usual_mode, write_beside
+from provenance.cli.streams import print_utf8
 from provenance.cli.targets import refuse_twice
 from provenance.errors import ProvenanceError, UsageError
 from provenance.reports.formats import FORMATS, chunks, require
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 """`github` where GitHub Actions runs the command, `text` elsewhere."""
+
+_FOR_A_TERMINAL: Final = frozenset({"text", "concise"})
+"""Formats that are printed in the terminal's encoding; the others are UTF-8, as some of them say of themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ def write_report(report: Report, output: Output, root: Path) -> None:
     base = base_of_page(root, output.file) if output.format == "html" else base_of(root)
     pieces = chunks(output.format, report, base)
     if output.file is None:
+        if output.format not in _FOR_A_TERMINAL:
+            print_utf8()
         for piece in pieces:
             sys.stdout.write(piece)
     else:

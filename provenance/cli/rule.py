@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from provenance.cli.options import echo, one_of_two
+from provenance.cli.streams import print_utf8
 from provenance.errors import UsageError
 
 
@@ -37,6 +38,7 @@ def command(code: str | None, every: bool, output_format: str) -> None:
     if output_format == "json":
         echo(json.dumps([as_document(known) for known in rules], indent=2) + "\n")
     elif output_format == "markdown" and every:
+        print_utf8()
         echo(handbook(rules))
     else:
         echo("".join(f"{one_line(known)}\n" for known in rules) if every else page(rules[0]))

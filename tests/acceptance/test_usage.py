@@ -1,8 +1,11 @@
 """What a user does wrong ends in one clear line and exit code 2."""
 
 import io
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -113,6 +116,10 @@ TOO_LONG = (
         (["quotes", "--lang", "12", "-"], b"--lang: `12` is no language tag"),
         (["find", "a b c d", "--index", "i", "--lang", "xx"], b"--lang: no language has the code `xx`"),
         (["lexicon", "show", "--from", "persian"], b"--from: the code for `persian` is `fa`"),
+        (["check", "--slect", "PV7"], b"provenance check: No such option '--slect'. Did you mean '--select'?; see "),
+        (["baseline", "write", "a", "b"], b"see provenance baseline write --help"),
+        (["find", "x", "--index", "i", "--output-format", "xml"], b"'xml' is not one of"),
+        (["scan"], b"provenance scan: Missing argument 'CORPUS'; see provenance scan --help"),
         *((call, b"File name too long") for call in TOO_LONG),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
@@ -122,8 +129,65 @@ def test_a_wrong_call_is_one_line_and_exit_code_2(provenance, tmp_path, args, sa
     result = provenance(*args, cwd=tmp_path)
     assert result.returncode == 2
     assert says in result.stderr
+    assert len(result.stderr.splitlines()) == 1
     assert b"Traceback" not in result.stderr
     assert result.stdout == b""
+
+
+@pytest.mark.parametrize("args", [[], ["baseline"]], ids=["provenance", "group"])
+def test_without_a_command_the_commands_are_shown(provenance, args):
+    result = provenance(*args)
+    assert b"Commands:" in result.stdout + result.stderr
+
+
+PRINTING = (
+    ["check", "."],
+    ["check", ".", "--output-format", "json"],
+    ["check", ".", "--output-format", "html"],
+    ["rule", "--all"],
+    ["schema", "record-1"],
+    ["--help"],
+)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("args", PRINTING, ids=" ".join)
+def test_what_cannot_be_printed_is_one_line_and_exit_code_2(tmp_path, args):
+    """The disk is full, or standard output is closed: a report that is cut off must not look like a clean archive."""
+    command = [sys.executable, "-m", "provenance", *args]
+    with Path("/dev/full").open("wb") as full:
+        runs = [subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)]
+    closed = ["sh", "-c", '"$@" >&-', "sh", *command]
+    runs.append(subprocess.run(closed, cwd=tmp_path, stderr=subprocess.PIPE, check=False))
+    for run, reason in zip(runs, (b"No space left on device", b"standard output is closed"), strict=True):
+        assert run.returncode == 2
+        assert run.stderr.splitlines() == [b"provenance: " + reason]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams by a shell")
+def test_a_stream_that_is_not_needed_may_be_closed(tmp_path):
+    """The report goes to a file; and with nowhere to say so a wrong call still ends with 2."""
+    command = [sys.executable, "-m", "provenance", "check"]
+    shell = ["sh", "-c", '"$@" <&- >&- 2>&-', "sh", *command]
+    assert subprocess.run([*shell, ".", "--output-format", "json:r.json"], cwd=tmp_path, check=False).returncode == 0
+    assert json.loads((tmp_path / "r.json").read_text())["findings"] == []
+    assert subprocess.run([*shell, "nowhere"], cwd=tmp_path, check=False).returncode == 2
+    read = ["sh", "-c", '"$@" <&-', "sh", *command, "-", "--stdin-filename", "a.provenance.json"]
+    assert b"invalid-json" in subprocess.run(read, cwd=tmp_path, check=False, stdout=subprocess.PIPE).stdout
+
+
+def test_what_programs_read_is_utf_8_and_what_a_terminal_shows_is_in_its_encoding(provenance, archive, article):
+    folder = archive(
+        article("قدیم", "The dam holds 40 days."), article("copy", "The dam.", sources=[("قدیم", "report")])
+    )
+    (folder / "provenance.toml").write_text('[per-file-ignores]\n"قدیم.txt" = ["PV9"]\n', encoding="utf-8")
+    env = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    for form in ("html", "junit", "markdown", "gitlab", "sarif", "github"):
+        printed = provenance("check", folder, "--output-format", form, env=env).stdout.decode("utf-8")
+        assert "\\u0642\\u062f" not in printed or form in ("sarif", "gitlab")
+    assert b"\\u0642\\u062f" in provenance("check", folder, "--output-format", "text", env=env).stdout
+    assert '"قدیم.txt"' in provenance("config", "--show", folder, env=env).stdout.decode("utf-8")
+    assert provenance("rule", "--all", "--output-format", "markdown", env=env).stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize(
