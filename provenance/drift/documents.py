@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from provenance.drift.aligned import changes_along
@@ -9,6 +10,7 @@ from provenance.drift.model import Comparison, LinkedPassages
 from provenance.drift.passages import ordered
 from provenance.drift.unlinked import unlinked_sentences
 from provenance.language.normalise import fold
+from provenance.language.spans import Span
 from provenance.matching.alignment import align
 from provenance.matching.model import Alignment, Relation
 from provenance.speech.extraction import extract
@@ -51,13 +53,23 @@ def _relation(a: str, b: str, alignment: Alignment) -> Relation:
         return "unrelated"
     copies = sum(1 for link in links if link.relation in {"same", "near-copy"})
     if copies >= _COPY * len(links):
-        share_a = sum(len(link.a.span) for link in links) / len(a)
-        share_b = sum(len(link.b.span) for link in links) / len(b)
+        share_a = _weighed((link.a.span, 1.0) for link in links) / len(a)
+        share_b = _weighed((link.b.span, 1.0) for link in links) / len(b)
         return "excerpt" if (share_a >= _PART) != (share_b >= _PART) and min(share_a, share_b) < _COPY else "near-copy"
     return "rendering"
 
 
 def _score(a: str, b: str, alignment: Alignment) -> float:
     """Similarity of two texts: that of their linked passages, weighed by the share of both texts that they make up."""
-    linked = sum(link.score * (len(link.a.span) + len(link.b.span)) for link in alignment.links)
-    return min(1.0, linked / (len(a) + len(b)))
+    linked = _weighed((link.a.span, link.score) for link in alignment.links)
+    linked += _weighed((link.b.span, link.score) for link in alignment.links)
+    return linked / (len(a) + len(b))
+
+
+def _weighed(passages: Iterable[tuple[Span, float]]) -> float:
+    """Code points that passages of one text cover, each times its similarity; a quote counts in its sentence."""
+    weighed, end = 0.0, 0
+    for span, score in sorted(passages, key=lambda one: (one[0].start, -one[0].end)):
+        weighed += max(0, span.end - max(end, span.start)) * score
+        end = max(end, span.end)
+    return weighed
