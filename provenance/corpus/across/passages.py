@@ -12,7 +12,8 @@ from provenance.corpus.across.tables import MATCHES, batch, schema
 from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.model import Match, Which
 from provenance.corpus.search.change_text import changes_to_text
-from provenance.corpus.search.naming import earlier_of, match_of
+from provenance.corpus.search.comparing import earlier_of
+from provenance.corpus.search.naming import match_of
 from provenance.drift.across.comparison import changes_across
 from provenance.language.spans import Span
 from provenance.matching.across import Version, align_across

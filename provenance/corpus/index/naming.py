@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import Any
 
 from provenance.corpus.index.finding import Sighting, Stretch
 from provenance.corpus.model import Article
-from provenance.corpus.search.change_text import changes_from_text
-from provenance.corpus.search.naming import earlier_of, named_row
+from provenance.corpus.search.comparing import Side, compare_sides, earlier_of
 from provenance.drift.model import Change
 from provenance.language.tables import primary
 from provenance.matching.model import Relation
@@ -53,10 +50,8 @@ def name_sightings(
 
 
 def _named_within(one: Sighting, asked: Article) -> Named:
-    sides = {**_side("one", one.article, one.place), **_side("other", asked, one.asked)}
-    named = named_row({"a": 0, "b": 0, "bits": one.bits, **sides}, naming=True)
-    changes = changes_from_text(named["changes"])
-    return Named(one, named["relation"], named["score"], changes, is_later=named["earlier"] == "b")
+    found = compare_sides(_side(one.article, one.place), _side(asked, one.asked), naming=True)
+    return Named(one, found.relation, found.score, found.changes, is_later=found.earlier == "b")
 
 
 def _named_across(one: Sighting, asked: Article) -> Named:
@@ -74,13 +69,5 @@ def _named_across(one: Sighting, asked: Article) -> Named:
     return Named(one, "rendering", 1.0 - 2.0**-one.bits, changes, is_later=is_later)
 
 
-def _side(name: str, article: Article, place: Stretch) -> dict[str, Any]:
-    return {
-        f"{name}_id": article.id,
-        f"{name}_start": place.start,
-        f"{name}_stop": place.stop,
-        f"{name}_pieces": list(chain.from_iterable(place.pieces)),
-        f"{name}_language": article.language,
-        f"{name}_published": article.published,
-        f"{name}_words": article.text[place.start : place.stop],
-    }
+def _side(article: Article, place: Stretch) -> Side:
+    return Side(article.text[place.start : place.stop], place.pieces, article.language, article.published)

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from provenance.archive.dates import compare_dates
 from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.model import Match, Place, Which
+from provenance.corpus.passages.cutting import Piece
 from provenance.corpus.search.change_text import changes_from_text, changes_to_text
-from provenance.drift.model import Change
-from provenance.language.spans import Span
-from provenance.language.tables import primary
-from provenance.language.two_texts import settle_languages
+from provenance.corpus.search.comparing import Side, compare_sides
 from provenance.matching.model import Relation
-from provenance.matching.relation import relate
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_SIDE = ("id", "start", "stop", "pieces", "language", "published", "words")
 
 NAMING_QUERY = """
     SELECT matches.a, matches.b, matches.bits,
@@ -86,87 +79,34 @@ _MATCHED_WORDS: Final = """
 def matched_words(engine: Engine) -> dict[Place, str]:
     """The words of each passage that has a match, without what splits a quote."""
     rows = each_row(engine.rows(_MATCHED_WORDS))
-    return {Place(row["id"], row["start"], row["stop"]): _Words(row).text for row in rows}
-
-
-def earlier_of(a: str | None, b: str | None) -> Which | None:
-    """Which of two dates of publication is the earlier one; None where one is missing, or they do not tell."""
-    if a is None or b is None:
-        return None
-    order = compare_dates(a, b)
-    return "a" if order < 0 else "b" if order > 0 else None
+    return {Place(row["id"], row["start"], row["stop"]): Side(row["words"], _pieces(row)).text for row in rows}
 
 
 def named_row(row: dict[str, Any], *, naming: bool) -> dict[str, Any]:
     """A row of `NAMING_QUERY` as one of `named_schema`."""
-    a, b = ({name: row[f"{side}_{name}"] for name in _SIDE} for side in ("one", "other"))
-    earlier = earlier_of(a["published"], b["published"])
-    source, later = (b, a) if earlier == "b" else (a, b)
-    of_source, of_later = _Words(source), _Words(later)
-    tags = primary(source["language"]), primary(later["language"])
-    # To ask the letter statistics for each match would take longer than all else.
-    languages = settle_languages(of_source.text, of_later.text, *tags)
-    language = languages[0] if languages[0] == languages[1] != "und" else None
-    relation, score, changes = _compared(of_source, of_later, language, naming=naming)
+    found = compare_sides(_side(row, "one_"), _side(row, "other_"), naming=naming)
     return {
         "a": row["a"],
         "b": row["b"],
-        "id_a": a["id"],
-        "start_a": a["start"],
-        "end_a": a["stop"],
-        "id_b": b["id"],
-        "start_b": b["start"],
-        "end_b": b["stop"],
-        "relation": relation,
-        "score": score,
+        "id_a": row["one_id"],
+        "start_a": row["one_start"],
+        "end_a": row["one_stop"],
+        "id_b": row["other_id"],
+        "start_b": row["other_start"],
+        "end_b": row["other_stop"],
+        "relation": found.relation,
+        "score": found.score,
         "bits": row["bits"],
-        "changes": changes_to_text(changes) if naming else None,
-        "earlier": earlier,
+        "changes": changes_to_text(found.changes) if naming else None,
+        "earlier": found.earlier,
     }
 
 
-def _compared(
-    source: _Words, later: _Words, language: str | None, *, naming: bool
-) -> tuple[Relation, float, tuple[Change, ...]]:
-    """How the later passage stands to the earlier one, and what changed, with spans in the articles."""
-    changes: tuple[Change, ...] = ()
-    if naming:
-        # Where nothing is named, no process loads what knows of drift.
-        from provenance.drift.passages import compare_passages  # noqa: PLC0415 (as above)
-
-        found = compare_passages(source.text, later.text, language, "")
-        relation, score = found.relation or "unrelated", found.score
-        changes = tuple(
-            replace(change, a=source.in_article(change.a), b=later.in_article(change.b)) for change in found.changes
-        )
-    else:
-        relation, score = relate(source.text, later.text, language)
-    if relation == "unrelated":
-        # They were judged by what is rare in the corpus, of which two passages alone tell nothing.
-        relation = "rendering"
-    return relation, score, changes
+def _side(row: Mapping[str, Any], of: str) -> Side:
+    """A passage from the columns of a row whose names begin so."""
+    return Side(row[f"{of}words"], _pieces(row, of), row[f"{of}language"], row[f"{of}published"])
 
 
-class _Words:
-    """The words of a passage, those between its pieces left out, with the way back to the article."""
-
-    def __init__(self, side: dict[str, Any]) -> None:
-        self._start: int = side["start"]
-        self._whole: str = side["words"]
-        edges: Sequence[int] = side["pieces"] or (side["start"], side["stop"])
-        self._pieces = list(zip(edges[::2], edges[1::2], strict=True))
-        self.text = " ".join(self._whole[start - self._start : end - self._start] for start, end in self._pieces)
-
-    def in_article(self, span: Span) -> Span:
-        """A stretch of the words as one of the article."""
-        start = self._place(span.start)
-        end = self._place(span.end) if span.end > span.start else start
-        return Span(start, end, self._whole[start - self._start : end - self._start])
-
-    def _place(self, offset: int) -> int:
-        """An offset into the words as one into the article; between two pieces, the end of the first."""
-        for start, end in self._pieces:
-            if offset <= end - start:
-                return start + offset
-            offset -= end - start + 1
-        return self._pieces[-1][1]
+def _pieces(row: Mapping[str, Any], of: str = "") -> tuple[Piece, ...]:
+    edges: Sequence[int] = row[f"{of}pieces"] or (row[f"{of}start"], row[f"{of}stop"])
+    return tuple(zip(edges[::2], edges[1::2], strict=True))

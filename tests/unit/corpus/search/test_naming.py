@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from provenance.corpus.model import Article
 from provenance.corpus.search.candidates import cut_articles, load_articles
 from provenance.corpus.search.change_text import changes_from_text
-from provenance.corpus.search.naming import NAMING_QUERY, each_named, earlier_of, name_batch, named_schema
+from provenance.corpus.search.comparing import earlier_of
+from provenance.corpus.search.naming import NAMING_QUERY, each_named, name_batch, named_schema
 
 CASES = yaml.safe_load((Path(__file__).parents[3] / "cases" / "named" / "cases.yaml").read_text(encoding="utf-8"))
 BITS = 41.5
