@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from rapidfuzz.distance import Indel
+
 from provenance.drift.aligned import changes_along
 from provenance.drift.model import Comparison, LinkedPassages
 from provenance.drift.passages import ordered
 from provenance.drift.unlinked import unlinked_sentences
 from provenance.language.normalise import fold
 from provenance.language.spans import Span
+from provenance.language.words import words
 from provenance.matching.alignment import align
 from provenance.matching.model import Alignment, Relation
 from provenance.speech.extraction import extract
@@ -21,6 +24,9 @@ _COPY: Final = 0.5
 
 # From this share of a text on, in characters of linked passages, it stands in the other text as a whole.
 _PART: Final = 0.8
+
+# Words of either text that the similarity is told from: the time grows with the square.
+_MOST_WORDS: Final = 20_000
 
 
 def compare_documents(a: str, b: str, language: str | None, signature: str) -> Comparison:
@@ -43,7 +49,7 @@ def compare_documents(a: str, b: str, language: str | None, signature: str) -> C
     if copied:
         changes += unlinked_sentences(alignment, speech_a, speech_b)
     links = tuple(LinkedPassages(link.a.span, link.b.span, link.relation, link.score) for link in alignment.links)
-    return Comparison(relation, _score(a, b, alignment), None, ordered(changes), links, signature)
+    return Comparison(relation, _score(a, b), None, ordered(changes), links, signature)
 
 
 def _relation(a: str, b: str, alignment: Alignment) -> Relation:
@@ -53,23 +59,22 @@ def _relation(a: str, b: str, alignment: Alignment) -> Relation:
         return "unrelated"
     copies = sum(1 for link in links if link.relation in {"same", "near-copy"})
     if copies >= _COPY * len(links):
-        share_a = _weighed((link.a.span, 1.0) for link in links) / len(a)
-        share_b = _weighed((link.b.span, 1.0) for link in links) / len(b)
+        share_a = _covered(link.a.span for link in links) / len(a)
+        share_b = _covered(link.b.span for link in links) / len(b)
         return "excerpt" if (share_a >= _PART) != (share_b >= _PART) and min(share_a, share_b) < _COPY else "near-copy"
     return "rendering"
 
 
-def _score(a: str, b: str, alignment: Alignment) -> float:
-    """Similarity of two texts: that of their linked passages, weighed by the share of both texts that they make up."""
-    linked = _weighed((link.a.span, link.score) for link in alignment.links)
-    linked += _weighed((link.b.span, link.score) for link in alignment.links)
-    return linked / (len(a) + len(b))
+def _score(a: str, b: str) -> float:
+    """Similarity of the words of two texts, in order."""
+    keys_a, keys_b = ([word.key for word in words(text)[:_MOST_WORDS]] for text in (a, b))
+    return Indel.normalized_similarity(keys_a, keys_b)
 
 
-def _weighed(passages: Iterable[tuple[Span, float]]) -> float:
-    """Code points that passages of one text cover, each times its similarity; a quote counts in its sentence."""
-    weighed, end = 0.0, 0
-    for span, score in sorted(passages, key=lambda one: (one[0].start, -one[0].end)):
-        weighed += max(0, span.end - max(end, span.start)) * score
+def _covered(passages: Iterable[Span]) -> int:
+    """Code points that passages of one text cover; those of a quote count once with those of its sentence."""
+    covered = end = 0
+    for span in sorted(passages, key=lambda span: span.start):
+        covered += max(0, span.end - max(end, span.start))
         end = max(end, span.end)
-    return weighed
+    return covered

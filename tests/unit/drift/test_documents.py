@@ -1,5 +1,6 @@
 """Two texts of one language as wholes: how like they are, and how the later one stands to the earlier one."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,10 +22,10 @@ def compared(a, b):
 
 
 def test_a_copy_with_a_change_in_a_quote_is_no_longer_the_same():
-    """A quote and the sentence that it stands in are aligned both, and count once."""
+    """Whatever of it was aligned, and however often: two words of thirty-four were changed."""
     b = A.replace("will not borrow 40", "will borrow 14")
     assert compared(A, b).relation == "near-copy"
-    assert 0.7 < compared(A, b).score < 1.0
+    assert compared(A, b).score == pytest.approx(1 - 3 / 67, abs=0.01)
 
 
 def test_a_part_of_a_text_is_an_excerpt_of_it():
