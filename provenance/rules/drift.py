@@ -78,7 +78,8 @@ def _hit(context: Context, compared: ComparedPair, link: ChangedLink, severity: 
         # Nobody says that the one was made from the other: they disagree, and a person has to see which one is right.
         severity = Severity.WARNING
     return Hit(
-        message="; ".join(change.detail.rstrip(".") for change in changes),
+        # Two of a kind may be told in the same words.
+        message="; ".join(dict.fromkeys(change.detail.rstrip(".") for change in changes)),
         location=context.place(pair.later, changes[0].b),
         article=pair.later.id,
         source=pair.earlier.id,
