@@ -290,7 +290,7 @@ def test_a_page_has_the_attributes_of_its_templates_alone(of):
         assert set(map(str, element.attrib)) <= ATTRIBUTES, name
 
 
-WITHOUT_A_RULE = {"chain", "versions", "severities", "list", "fine", "declared", "inferred", "unknown"}
+WITHOUT_A_RULE = {"versions", "list", "fine", "declared", "inferred", "unknown"}
 
 
 @few
