@@ -15,6 +15,8 @@ from typing import Final, NamedTuple
 from provenance.language.sentences import sentences
 from provenance.language.spans import Span
 from provenance.language.words import word_texts, words
+from provenance.speech.inserts import inserts
+from provenance.speech.lexicon import lexicon
 from provenance.speech.marks import Marked, marked_spans
 
 FEWEST_WORDS: Final = 4
@@ -35,6 +37,10 @@ _WORD: Final = re.compile(r"\w+")
 _BREAK: Final = re.compile(r"[.!?؟…。！？۔।॥][^\w\s]*\s|\n")
 """Where a sentence may end within a quote: most are one sentence."""
 
+_DASH: Final = re.compile(r"[,.?!…]\s*[—–-]\s")
+"""What stands before reporting words within the marks of a quote, in the languages that print them there."""
+
+_BESIDE: Final = re.compile(r"[^\w.!?؟…。,،]+$")
 _ENDED: Final = frozenset(".!?؟…。")
 _GOES_ON: Final = frozenset(",،-–—")
 
@@ -66,15 +72,13 @@ def cut(text: str, language: str | None) -> Iterator[Cut]:
     Yields:
         Passages of any number of words up to `MOST_WORDS`, those shorter than `FEWEST_WORDS` included.
     """
-    quotes = _quotes(text) if _MARK.search(text) else []
+    quotes = _quotes(text, language) if _MARK.search(text) else []
     long = [quote for quote in quotes if sum(len(_WORD.findall(text, *piece)) for piece in quote) >= FEWEST_WORDS]
     for quote in long:
         yield from _cuts(text, quote)
-        if len(quote) == 1:
-            start, end = quote[0]
-            parts = sentences(text[start:end], language) if _BREAK.search(text, start, end) else ()
-            for part in parts if len(parts) > 1 else ():
-                yield from _cuts(text, ((start + part.start, start + part.end),))
+        parts = _parts(text, quote, language) if _BREAK.search(text, quote[0][0], quote[-1][1]) else ()
+        for part in parts if len(parts) > 1 else ():
+            yield from _cuts(text, part)
     outermost = _outermost([(quote[0][0], quote[-1][1]) for quote in long])
     # Their ends are in order too, for none lies in another.
     starts, ends = [start for start, _ in outermost], [end for _, end in outermost]
@@ -97,7 +101,23 @@ def _cuts(text: str, pieces: Sequence[Piece]) -> Iterator[Cut]:
             yield Cut(((start + part[0].start, start + part[-1].end),), tuple(word.text for word in part))
 
 
-def _quotes(text: str) -> list[tuple[Piece, ...]]:
+def _parts(text: str, quote: Sequence[Piece], language: str | None) -> list[tuple[Piece, ...]]:
+    """The sentences of a quote, those that reporting words split in one."""
+    found: list[tuple[Piece, ...]] = []
+    for start, end in quote:
+        parts = [(start + part.start, start + part.end) for part in sentences(text[start:end], language)]
+        if found and parts and not _ends_a_sentence(text, found[-1][-1][1], parts[0][0]):
+            found[-1] = (*found[-1], parts.pop(0))
+        found += [(part,) for part in parts]
+    return found
+
+
+def _ends_a_sentence(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two parts of a quote ends a sentence: «Wait, — he said. — We will go on»."""
+    return _BESIDE.sub("", text[start:end])[-1:] in _ENDED
+
+
+def _quotes(text: str, language: str | None) -> list[tuple[Piece, ...]]:
     """The stretches in quotation marks, those that reporting words split in one: "We will", he said, "stay"."""
     lines = [Span(line.start(), line.end(), line.group()) for line in _LINE.finditer(text)]
     found: list[list[Marked]] = []
@@ -109,7 +129,20 @@ def _quotes(text: str) -> list[tuple[Piece, ...]]:
         else:
             last[marked.depth] = [marked]
             found.append(last[marked.depth])
-    return [tuple((marked.start, marked.end) for marked in quote) for quote in found]
+    quotes = (tuple(chain.from_iterable([_without_inserts(text, part, language) for part in quote])) for quote in found)
+    return [pieces for pieces in quotes if pieces]
+
+
+def _without_inserts(text: str, marked: Marked, language: str | None) -> Iterator[Piece]:
+    """A stretch in quotation marks without the reporting words in it: «Мы готовы, — сказал министр, — но не сейчас»."""
+    start = marked.start
+    if _DASH.search(text, start, marked.end):
+        for insert in inserts(text, start, marked.end, lexicon(language)):
+            if start < insert.before:
+                yield start, insert.before
+            start = insert.after
+    if start < marked.end:
+        yield start, marked.end
 
 
 def _is_split(text: str, one: Marked, other: Marked) -> bool:

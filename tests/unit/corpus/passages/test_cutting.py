@@ -71,6 +71,8 @@ MARKED = st.text(st.sampled_from(" \n.,!?—\"'«»“”„‘’abcДдكکی�
 @given(st.one_of(st.text(), MARKED), st.sampled_from([None, "en", "fa", "ar", "ru", "de-CH"]))
 @example('"' * 50, "en")
 @example("«" * 30 + "a b c d" + "»" * 30, "fa")
+@example("«, — сказал он»", "ru")
+@example("«, — сказал он, — да будет так всегда и везде»", "ru")
 def test_passages_of_any_text_lie_in_it_and_have_their_words(text, language):
     found = list(cut(text, language))
     assert found == list(cut(text, language))
