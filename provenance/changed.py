@@ -10,9 +10,10 @@ from pathlib import Path
 from provenance.archive.discovery import RECORD_SUFFIX
 from provenance.archive.loading import ENTITIES, Archive
 from provenance.checker import Report
-from provenance.config import Config
+from provenance.config import TABLE, Config
 from provenance.findings import Finding
 from provenance.git import Git
+from provenance.matching.stored import FOLDER as LEARNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Changed:
     Attributes:
         files: Relative to the archive's root, with forward slashes; deleted ones too.
         ids: Ids that the touched records had before.
-        everything: Whether a touched file is about every article: the configuration, or the entities.
+        everything: Whether a touched file is about every article: the configuration, one of the dictionaries and the
+            model that it names, what was learned of the languages, or the entities.
     """
 
     files: frozenset[str]
@@ -43,19 +45,67 @@ def changed_since(folder: Path, revision: str, config: Config) -> Changed:
     """
     folder = folder.resolve()
     git = Git(folder)
-    prefix = git.path("rev-parse", "--show-prefix")
+    prefix, top = git.path("rev-parse", "--show-prefix"), Path(git.path("rev-parse", "--show-toplevel"))
     before = git.changed_since(git.base(revision))
-    top = Path(git.path("rev-parse", "--show-toplevel"))
-    inside = {name.removeprefix(prefix): blob for name, blob in before.items() if name.startswith(prefix)}
-    untracked = git.untracked()
-    records = [blob for name, blob in inside.items() if name.endswith(RECORD_SUFFIX) and blob.strip(b"0")]
-    files = frozenset((*inside, *untracked))
-    about_all = {top / name for name in before} | {folder / name for name in untracked}
+    used = _Used(folder, config)
+    touched = {*before, *git.untracked([folder, *(place for place in used.places() if place.is_relative_to(top))])}
+    records = [name for name in before if name.startswith(prefix) and name.endswith(RECORD_SUFFIX)]
+    projects = [name for name in before if top / name in used.projects]
+    limit = config.limits.record_bytes
+
+    def earlier(names: Iterable[str]) -> Iterator[bytes]:
+        return git.blobs([before[name] for name in names if before[name].strip(b"0")], limit)
+
     return Changed(
-        files,
-        frozenset(ids_of(git.blobs(records, config.limits.record_bytes))),
-        ENTITIES in files or config.path in about_all,
+        frozenset(name.removeprefix(prefix) for name in touched if name.startswith(prefix)),
+        frozenset(ids_of(earlier(records))),
+        any(used.has(top / name) for name in touched) or any(TABLE in project for project in earlier(projects)),
     )
+
+
+class _Used:
+    """The files that every finding depends on, beside the records and their texts.
+
+    Args:
+        folder: The archive's, without links in its path.
+        config: In use.
+
+    Attributes:
+        projects: Files that may have been the configuration, if they had its table.
+    """
+
+    def __init__(self, folder: Path, config: Config) -> None:
+        above = (folder, *folder.parents)
+        self.projects = {one / "pyproject.toml" for one in above}
+        self._learned = folder / LEARNED
+        # One that is gone is the configuration no more, and was.
+        self._files = {folder / ENTITIES, *(one / "provenance.toml" for one in above), *_places(config.path)}
+        self._dictionaries = [place for file in config.lexicon.dictionaries for place in _places(file.path)]
+        self._models = _places(config.lexicon.embeddings)
+
+    def places(self) -> Iterator[Path]:
+        """The files, and folders of them, that git is asked for as well where it does not know them yet."""
+        yield from (*self._files, *self._models)
+        yield from (place.parent for place in self._dictionaries)
+
+    def has(self, file: Path) -> bool:
+        """Whether a file is one of them."""
+        return (
+            file in self._files
+            or file.parent == self._learned
+            or any(file.is_relative_to(model) for model in self._models)
+            # A dictionary may be two files, which differ behind a dot.
+            or any(file.parent == one.parent and _stem(file) == _stem(one) for one in self._dictionaries)
+        )
+
+
+def _stem(file: Path) -> str:
+    return file.name.partition(".")[0]
+
+
+def _places(path: Path | None) -> set[Path]:
+    """Where a file is, and what it links to."""
+    return set() if path is None else {path.parent.resolve() / path.name, path.resolve()}
 
 
 def only_changed(report: Report, archive: Archive, changed: Changed) -> Report:

@@ -17,6 +17,9 @@ from provenance.findings import Finding, Severity
 
 _NAMES: Final = ("provenance.toml", "pyproject.toml")
 
+TABLE: Final = b"[tool.provenance"
+"""What a `pyproject.toml` has that is a configuration, or was one."""
+
 
 @dataclass(frozen=True, slots=True)
 class DictionaryFile:
@@ -157,7 +160,7 @@ def _read(path: Path, *, required: bool) -> Config | None:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        if not required and "[tool.provenance" not in text:
+        if not required and TABLE.decode() not in text:
             return None
         raise ConfigError(f"{path}: not TOML: {error}") from error
     if not required:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -83,9 +83,14 @@ class Git:
             entries(self.ask("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", commit, "--"))
         )
 
-    def untracked(self) -> list[str]:
-        """The files of the folder that git does not know, but for those that it is told to ignore."""
-        return names(self.ask("ls-files", "-z", "--others", "--exclude-standard", "--", "."))
+    def untracked(self, places: Iterable[Path]) -> list[str]:
+        """The files of some places that git does not know, but for those that it is told to ignore.
+
+        Args:
+            places: Files and folders of the repository, whether or not they are there.
+        """
+        listing = ("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--")
+        return names(self.ask(*listing, *map(str, places)))
 
     def blobs(self, names: Sequence[bytes], limit: int) -> Iterator[bytes]:
         """The contents of blobs, but for those that are larger than a limit."""

@@ -127,6 +127,59 @@ def test_a_change_of_the_configuration_is_about_everything(found, desk):
     assert found("--changed-since", "HEAD") == found()
 
 
+@pytest.mark.parametrize("name", ["provenance.toml", "pyproject.toml"])
+def test_a_configuration_that_was_deleted_was_about_everything(found, desk, git, name):
+    """Whether the whole file is gone or its table alone; a project of another kind is nobody's configuration."""
+    table = 'ignore = ["PV4"]\n' if name == "provenance.toml" else '[tool.provenance]\nignore = ["PV4"]\n'
+    (desk / name).write_text(table)
+    git("add", ".")
+    git("commit", "-q", "-m", "rules")
+    assert found("--changed-since", "HEAD") == set()
+    (desk / name).unlink()
+    assert found("--changed-since", "HEAD") == found() != set()
+    (desk / "pyproject.toml").write_text('[project]\nname = "desk"\n')
+    git("add", ".")
+    git("commit", "-q", "-m", "no rules")
+    (desk / "pyproject.toml").write_text('[project]\nname = "table"\n')
+    assert found("--changed-since", "HEAD") == set()
+
+
+@pytest.mark.parametrize("name", ["provenance.toml", "conf/ci.toml"])
+def test_a_new_configuration_outside_of_the_archive_is_about_everything(git, folder, provenance, name):
+    """One above it, and one beside it that is named, before git knows them."""
+    folder.write("archive/old.provenance.json", {"id": "old", "inLanguage": "en", "publised": "2024"})
+    git("add", ".")
+    git("commit", "-q", "-m", "one")
+    config = folder.write(name, 'fail-on = "note"\n')
+    options = () if name == "provenance.toml" else ("--config", name)
+    command = ("check", "archive", *options, "--changed-since", "HEAD", "--output-format", "concise")
+    assert b"unknown-field" in provenance(*command, cwd=folder.root).stdout
+    git("add", ".")
+    git("commit", "-q", "-m", "rules")
+    assert b"unknown-field" not in provenance(*command, cwd=folder.root).stdout
+    config.write_text('fail-on = "warning"\n')
+    assert b"unknown-field" in provenance(*command, cwd=folder.root).stdout
+
+
+@pytest.mark.parametrize(
+    "name", [".provenance/lexicon-ar-fa.tsv", "words/fa-en.index", "words/fa-en.dict", "model/a/b"]
+)
+@pytest.mark.parametrize("is_new", [True, False])
+def test_what_translates_is_about_everything(found, desk, git, name, is_new):
+    """A learned lexicon, either file of a dictionary, and a file of a model."""
+    dictionary = '{ path = "words/fa-en.index", from = "fa", to = "en" }'
+    (desk / "provenance.toml").write_text(f'[lexicon]\ndictionaries = [{dictionary}]\nembeddings = "model"\n')
+    file = desk / name
+    file.parent.mkdir(parents=True)
+    if not is_new:
+        file.write_text("")
+    git("add", ".")
+    git("commit", "-q", "-m", "words")
+    assert found("--changed-since", "HEAD") == set()
+    file.write_text("\n")
+    assert found("--changed-since", "HEAD") == found() != set()
+
+
 @pytest.mark.parametrize(
     "name", ["-x.provenance.json", "خبر «نو».provenance.json", "a\nb.provenance.json", "\x1b[2J.provenance.json"]
 )
