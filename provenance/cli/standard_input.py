@@ -41,7 +41,7 @@ def record_name(path: Path, name: Path | None) -> Path | None:
 
 def archive_of(name: Path) -> Path:
     """The archive that a record stands in: the closest folder with provenance.toml or entities.json, else its own."""
-    return next((folder for folder in name.parents if _is_root(folder)), name.parent)
+    return next((folder for folder in name.parents if any((folder / mark).is_file() for mark in _MARKS)), name.parent)
 
 
 def load_around(name: Path, limits: Limits) -> Archive:
@@ -54,8 +54,7 @@ def load_around(name: Path, limits: Limits) -> Archive:
     root = archive_of(name)
     unsaved = Unsaved(name.relative_to(root).as_posix(), sys.stdin.buffer.read(limits.record_bytes + 1))
     archive = load_archive(root, limits, unsaved=unsaved)
-    # Without a mark at its root the archive may be larger than the folder, and a source that is not here elsewhere.
-    archive = replace(archive, stray_texts=(), whole=_is_root(root))
+    archive = replace(archive, stray_texts=())
     record = next((one for one in (*archive.records, *archive.shadowed) if one.path == unsaved.path), None)
     near = set() if record is None else {record.id, *archive.graph.related(record.id)}
     return replace(
@@ -72,7 +71,3 @@ def only_of(report: Report, name: Path) -> Report:
     articles = {article.record.id for article in report.articles if article.record.path == path}
     findings = (one for one in report.findings if one.location.path == path or one.article in articles)
     return replace(report, findings=tuple(findings))
-
-
-def _is_root(folder: Path) -> bool:
-    return any((folder / mark).is_file() for mark in _MARKS)

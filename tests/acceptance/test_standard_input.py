@@ -55,6 +55,18 @@ def test_what_is_typed_counts_and_what_is_saved_does_not(buffer, folder):
     assert rows(buffer(path, b"{"))[0].find(b"invalid-json") > 0
 
 
+@pytest.mark.parametrize("mark", ["entities.json", "README.md"])
+def test_a_source_that_is_not_there_is_an_error_as_in_a_check_of_the_folder(buffer, provenance, folder, mark):
+    """All ids of the folder are known, whether or not something marks it as an archive."""
+    folder.write(mark, {"entities": []})
+    folder.record("dam")
+    path = folder.record("copy", sources=[{"ref": "damm", "relation": "report"}])
+    [found] = [row for row in map(json.loads, rows(buffer(path, path.read_bytes()))) if row["code"] == "PV202"]
+    assert (found["severity"], found["message"]) == ("error", "there is no record `damm` in the archive")
+    whole = map(json.loads, provenance("check", folder.root, "--output-format", "jsonl").stdout.splitlines())
+    assert (found["fingerprint"], found["severity"]) in [(row["fingerprint"], row["severity"]) for row in whole]
+
+
 def test_a_record_that_is_not_saved_yet_is_checked_as_well(buffer, folder):
     """The root of the archive is where entities.json or provenance.toml is, however deep the record lies."""
     folder.write("provenance.toml", "")
