@@ -153,7 +153,7 @@ def read_config(path: Path) -> Config:
 def _read(path: Path, *, required: bool) -> Config | None:
     """Read a file; None where it is a `pyproject.toml` without our table."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")  # Editors on Windows begin it with a byte order mark.
         value: Any = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
@@ -187,7 +187,8 @@ def _build(path: Path, value: Any, text: str) -> Config:
         fail_on=Severity(value.get("fail-on", default.fail_on.value)),
         severity={key: Severity(name) for key, name in value.get("severity", {}).items()},
         per_file_ignores={glob: tuple(rules) for glob, rules in value.get("per-file-ignores", {}).items()},
-        limits=Limits(**{key.replace("-", "_"): number for key, number in limits.items()}),
+        # To JSON Schema 1e6 is a whole number as well.
+        limits=Limits(**{key.replace("-", "_"): int(number) for key, number in limits.items()}),
         lexicon=_lexicon(path.parent, value.get("lexicon", {})),
         path=path,
         given=frozenset(_given(value)),

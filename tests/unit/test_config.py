@@ -51,6 +51,17 @@ def test_limits_are_read(tmp_path):
     assert find_config(tmp_path).limits == Limits(record_bytes=10, nesting=3)
 
 
+def test_a_whole_number_may_be_written_with_an_exponent(tmp_path):
+    (tmp_path / "provenance.toml").write_text("[limits]\ntext-bytes = 1e6\n")
+    limits = find_config(tmp_path).limits
+    assert (limits.text_bytes, type(limits.text_bytes)) == (1_000_000, int)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_configuration(tmp_path):
+    (tmp_path / "provenance.toml").write_bytes(b'\xef\xbb\xbffail-on = "note"\n')
+    assert find_config(tmp_path).fail_on is Severity.NOTE
+
+
 def test_a_name_wins_over_a_code_and_a_code_over_a_prefix(tmp_path):
     """Severities can be set for a family and then for one of its rules."""
     path = tmp_path / "provenance.toml"
