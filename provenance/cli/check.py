@@ -107,6 +107,8 @@ def command(
     config = settings(scope.near, config_path, isolated=isolated)
     if select:
         config = replace(config, select=parse_patterns(select))
+        if not config.select:
+            raise UsageError("--select names no rule, so that nothing would be checked; leave it out to run all rules")
     if ignore:
         config = replace(config, ignore=parse_patterns(ignore))
     if fail_on:

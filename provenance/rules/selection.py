@@ -27,6 +27,8 @@ def parse_patterns(values: Iterable[str]) -> tuple[str, ...]:
 
 def suggestion(wanted: str) -> str:
     """What to say after a code or name that does not exist: the closest one, or where to look."""
+    if any(rule.code.startswith(wanted.upper()) for rule in all_rules()):
+        return f": did you mean {wanted.upper()}?"
     choices = [choice for rule in all_rules() for choice in (rule.code, rule.name)]
-    found = process.extractOne(wanted, choices, score_cutoff=70)
+    found = process.extractOne(wanted, choices, processor=str.lower, score_cutoff=70)
     return f": did you mean {found[0]}?" if found else "; `provenance rule --all` lists them"

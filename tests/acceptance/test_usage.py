@@ -97,6 +97,11 @@ TOO_LONG = (
         (["check", "no/such/folder"], b"no/such/folder"),
         (["check", "--select", "PV999", "."], b"no rule 'PV999'"),
         (["check", "--select", "number-chnaged", "."], b"did you mean number-changed"),
+        (["check", "--select", "pv701", "."], b"did you mean PV701?"),
+        (["check", "--ignore", "pv7", "."], b"did you mean PV7?"),
+        (["check", "--ignore", "Number-Chnaged", "."], b"did you mean number-changed?"),
+        (["check", "--select", "", "."], b"--select names no rule"),
+        (["check", "--select", " , ", "."], b"--select names no rule"),
         (["check", "--config", "none.toml", "."], b"none.toml"),
         (["check", "--output-format", "xml", "."], b"xml"),
         (["chekc", "."], b"chekc"),
@@ -196,10 +201,11 @@ def test_what_programs_read_is_utf_8_and_what_a_terminal_shows_is_in_its_encodin
         (b"selct = ['PV7']", b"did you mean `select`"),
         (b"fail-on = 'fatal'", b"fail-on"),
         (b"[limits]\ntext-bytes = 'many'", b"text-bytes"),
+        (b"select = []", b"it must be a list of 1 or more items"),
         (b"select = [", b"not TOML"),
         (b"\xff", b"not UTF-8"),
     ],
-    ids=["unknown-key", "wrong-value", "wrong-type", "not-toml", "not-utf-8"],
+    ids=["unknown-key", "wrong-value", "wrong-type", "no-rule", "not-toml", "not-utf-8"],
 )
 def test_a_wrong_configuration_is_one_line_and_exit_code_2(provenance, tmp_path, content, says):
     """Unknown keys are errors with a suggestion; the file is named."""
