@@ -16,8 +16,6 @@ from provenance.reports.marked import Style, marked
 from provenance.reports.shortened import shortened
 from provenance.reports.visible import visible
 
-__all__ = ["Answer", "counted", "document", "render"]
-
 _SHOWN: Final = 300
 """Code points of a passage that the text shows; the JSON has all."""
 

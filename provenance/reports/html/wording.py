@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from provenance.findings import Mark
+from provenance.findings import Excerpt
+from provenance.language.tables import primary
 from provenance.language.words import words
 from provenance.reports.direction import RIGHT_TO_LEFT
 from provenance.reports.html.word_changes import word_changes
@@ -52,9 +53,15 @@ class Stretch:
     kind: SegmentKind
 
 
-def marked(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
-    """A text with the marks of an excerpt."""
-    return segments(text, [Stretch(mark.start, mark.end, mark.kind) for mark in marks])
+def marked(excerpts: Sequence[Excerpt]) -> tuple[tuple[Segment, ...], ...]:
+    """The excerpts of a finding, each with its marks; between two languages nothing went or came, but changed."""
+    across = len({primary(excerpt.language) for excerpt in excerpts}) > 1
+    return tuple(
+        segments(
+            excerpt.text, [Stretch(mark.start, mark.end, "changed" if across else mark.kind) for mark in excerpt.marks]
+        )
+        for excerpt in excerpts
+    )
 
 
 def differences(a: str, b: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:

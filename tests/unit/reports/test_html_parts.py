@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from provenance.archive.loading import load_archive
 from provenance.archive.record import Record
 from provenance.checker import check
-from provenance.findings import Location, Mark, Severity
+from provenance.findings import Excerpt, Location, Mark, Severity
 from provenance.reports.html.chain_list import items
 from provenance.reports.html.links import at_words, file_address, web_address
 from provenance.reports.html.picture import MOST_ROWS, draw
@@ -26,6 +26,10 @@ def shown(parts):
     """Segments as one string: [-deleted-], {+inserted+}, and _ where something is missing."""
     signs = {"deleted": "[-{}-]", "inserted": "{{+{}+}}", "gap": "_", "apart": "<{}>", "code": "`{}`"}
     return "".join(signs.get(part.kind, "{}").format(part.text) for part in parts)
+
+
+def excerpt(language, text, *marks):
+    return Excerpt("a", language, "texts/a.txt", 0, len(text), text, marks)
 
 
 @pytest.fixture
@@ -80,7 +84,18 @@ def test_marks_of_any_place_lose_no_character(text, places):
 
 
 def test_a_point_where_something_is_missing_is_a_gap():
-    assert shown(marked("we will go", [Mark(7, 7, "inserted")])) == "we will_ go"
+    (parts,) = marked([excerpt("en", "we will go", Mark(7, 7, "inserted"))])
+    assert shown(parts) == "we will_ go"
+
+
+def test_what_is_held_against_another_language_is_marked_as_changed():
+    """As the legend says: nothing was taken out of a text in another language, or put into it."""
+    persian = excerpt("fa", "۶۰ کارگر", Mark(0, 2, "deleted"))
+    english = excerpt("en-GB", "40 workers", Mark(0, 2, "inserted"))
+    american = excerpt("en-US", "60 workers", Mark(0, 2, "deleted"))
+    kinds = [[part.kind for part in parts if part.kind] for parts in marked([persian, english])]
+    assert kinds == [["changed"], ["changed"]]
+    assert [shown(parts) for parts in marked([american, english])] == ["[-60-] workers", "{+40+} workers"]
 
 
 def test_a_long_passage_is_cut_around_its_marks():
