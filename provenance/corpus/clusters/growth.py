@@ -2,7 +2,8 @@
 
 Links that were verified one by one are still wrong now and then, and whoever follows all of them from passage to
 passage puts half a corpus into one cluster. So nothing is inferred along a chain. Wordings form a family where more
-than half of all its pairs are links; everything else hangs on one family, and nothing hangs on what hangs.
+than half of all its pairs are links; everything else hangs on one family, and nothing hangs on what hangs. A sentence
+and the quote in it count as one.
 `docs/clusters.md` gives the rule and its bound in words.
 """
 
@@ -96,8 +97,86 @@ def grow(nodes: Sequence[Node], bonds: Iterable[Bond], strong: float) -> list[Fa
     Returns:
         Every wording in one family, those with nothing to join alone in theirs; in the order of their first wording.
     """
-    ranked = sorted(_weighed(nodes, bonds, strong), key=lambda bond: (-bond.bits, -bond.score, bond.a, bond.b))
-    return _hang(nodes, _cores(nodes, ranked, strong), ranked, strong)
+    # Bits are weighed by the words of what was matched, before a sentence and its quote are taken as one.
+    weighed = _weighed(nodes, bonds, strong)
+    units = units_of(nodes, weighed)
+    of = _as_one(nodes, weighed, units)
+    ranked = sorted(_between(weighed, units), key=lambda bond: (-bond.bits, -bond.score, bond.a, bond.b))
+    families = [_spread(family, units) for family in _hang(of, _cores(of, ranked, strong), ranked, strong)]
+    return sorted(families, key=lambda family: family.core)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Wordings, a sentence and the quote in it taken as one.
+
+    Attributes:
+        number: Of the unit of each wording.
+        members: The wordings of each unit, in order.
+    """
+
+    number: Sequence[int]
+    members: Sequence[Sequence[int]]
+
+
+def units_of(nodes: Sequence[Node], bonds: Iterable[Bond]) -> Units:
+    """Put wordings together with the one that stands inside them and is nearly all of them.
+
+    They are no two versions that bear each other out. No chain is followed: every wording of a unit holds the same one.
+
+    Args:
+        nodes: The wordings.
+        bonds: Of which those of two wordings that stand one inside the other are read, excerpts left aside.
+    """
+    inner: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for bond in bonds:
+        if bond.nested and not bond.excerpt:
+            short, long = sorted((bond.a, bond.b), key=lambda at: (nodes[at].words, at))
+            inner[long].append((bond.nested, short))
+    head: dict[int, int] = {}
+    for at in sorted(range(len(nodes)), key=lambda at: (nodes[at].words, at)):
+        within = [(times, nodes[short].words, -short) for times, short in inner.get(at, ()) if head[short] == short]
+        head[at] = -max(within)[2] if within else at
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for at in range(len(nodes)):
+        members[head[at]].append(at)
+    heads = {one: number for number, one in enumerate(members)}
+    return Units([heads[head[at]] for at in range(len(nodes))], list(members.values()))
+
+
+def _as_one(nodes: Sequence[Node], bonds: Iterable[Bond], units: Units) -> list[Node]:
+    """The units as nodes: what stands inside a sentence stands in no place of its own."""
+    places = [sum(nodes[at].passages for at in members) for members in units.members]
+    innermost = {min(members, key=lambda at: (nodes[at].words, at)) for members in units.members}
+    for bond in bonds:
+        unit = units.number[bond.a]
+        if unit == units.number[bond.b] and not innermost.isdisjoint((bond.a, bond.b)):
+            places[unit] -= bond.nested
+    return [
+        Node(max(1, passages), max(nodes[at].words for at in members))
+        for passages, members in zip(places, units.members, strict=True)
+    ]
+
+
+def _between(bonds: Iterable[Bond], units: Units) -> list[Bond]:
+    """The links between units: of each two the strongest of their wordings, a link of versions before an excerpt."""
+    found: dict[tuple[int, int], Bond] = {}
+    for bond in bonds:
+        one, other = units.number[bond.a], units.number[bond.b]
+        pair = min(one, other), max(one, other)
+        if one == other:
+            continue
+        known = found.get(pair)
+        nested = bond.nested + (known.nested if known else 0)
+        best = bond if known is None else max(known, bond, key=lambda bond: (not bond.excerpt, bond.bits, bond.score))
+        found[pair] = replace(best, a=pair[0], b=pair[1], nested=nested)
+    return list(found.values())
+
+
+def _spread(family: Family, units: Units) -> Family:
+    """A family of units as one of wordings."""
+    core, hung = ((at for unit in part for at in units.members[unit]) for part in (family.core, family.hung))
+    return Family(tuple(sorted(core)), tuple(sorted(hung)))
 
 
 def _weighed(nodes: Sequence[Node], bonds: Iterable[Bond], strong: float) -> list[Bond]:

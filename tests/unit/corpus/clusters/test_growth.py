@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.corpus.clusters.growth import CHANCE, Bond, Family, Node, grow, strong_bits
+from provenance.corpus.clusters.growth import CHANCE, Bond, Family, Node, grow, strong_bits, units_of
 
 STRONG, WEAK = 60.0, 20.0
 WORDS = 12
@@ -65,9 +65,10 @@ def test_every_wording_is_in_one_family(graph):
 @given(graphs())
 def test_more_than_half_of_the_pairs_of_a_core_are_versions_that_were_verified(graph):
     of, bonds = graph
-    versions = {(bond.a, bond.b) for bond in bonds if not bond.excerpt}
+    unit = units_of(of, bonds).number
+    versions = {frozenset((unit[bond.a], unit[bond.b])) for bond in bonds if not bond.excerpt}
     for family in grow(of, bonds, BOUND):
-        pairs = list(combinations(family.core, 2))
+        pairs = [frozenset(pair) for pair in combinations({unit[at] for at in family.core}, 2)]
         assert not pairs or 2 * sum(pair in versions for pair in pairs) > len(pairs)
 
 
@@ -75,17 +76,19 @@ def test_more_than_half_of_the_pairs_of_a_core_are_versions_that_were_verified(g
 @given(graphs())
 def test_what_hangs_is_linked_to_the_core_itself(graph):
     of, bonds = graph
-    pairs = {(bond.a, bond.b) for bond in bonds}
+    unit = units_of(of, bonds).number
+    pairs = {frozenset((unit[bond.a], unit[bond.b])) for bond in bonds}
     versions = defaultdict(set)
     for bond in bonds:
         if not bond.excerpt:
-            versions[bond.a].add(bond.b)
-            versions[bond.b].add(bond.a)
+            versions[unit[bond.a]].add(unit[bond.b])
+            versions[unit[bond.b]].add(unit[bond.a])
     for family in grow(of, bonds, BOUND):
-        for at in family.hung:
+        hung, core = ({unit[at] for at in part} for part in (family.hung, family.core))
+        for at in hung:
             # It, or a version of it that hangs beside it.
-            near = [at, *(versions[at] & set(family.hung))]
-            assert any((min(one, core), max(one, core)) in pairs for one in near for core in family.core)
+            near = [at, *(versions[at] & hung)]
+            assert any(frozenset((one, other)) in pairs for one in near for other in core)
 
 
 @pytest.mark.parametrize("length", [3, 4, 5, 20, 400])
@@ -137,6 +140,43 @@ def test_two_quotes_in_one_sentence_do_not_merge_though_every_article_has_the_se
     sentence, quotes = Node(10, 40), nodes(13, 12)
     bonds = [Bond(0, 1, inf, 0.5, excerpt=True, nested=10), Bond(0, 2, inf, 0.5, excerpt=True, nested=10)]
     assert not [group for group in grown([sentence, *quotes], bonds) if {1, 2} <= set(group)]
+
+
+def nested(a, b, times=1):
+    """A sentence that is hardly longer than the quote in it."""
+    return Bond(a, b, inf, 0.9, nested=times)
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_a_sentence_and_the_quote_in_it_are_one_in_the_count(across):
+    """Both are linked to their own counterpart in the other article: two links, and not of four pairs but of one."""
+    matched = [Bond(0, 2, 39.0, 0.9, across=across), Bond(1, 3, 33.0, 0.9, across=across)]
+    sizes = [Node(1, 17), Node(1, 14), Node(1, 16), Node(1, 13)]
+    assert grown(sizes, [nested(0, 1), nested(2, 3), *matched]) == [[0, 1, 2, 3]]
+    assert grown(sizes, [nested(0, 1), nested(2, 3), matched[0]]) == [[0, 1, 2, 3]]
+
+
+def test_what_stands_inside_a_sentence_is_found_in_no_place_of_its_own():
+    """A sentence around its quote in two articles, and neither more: a weak link joins no families of two places."""
+    of = [Node(2, 17), Node(2, 14), Node(2, 40)]
+    assert grown(of, [nested(0, 1, times=2), *linked((0, 2), bits=WEAK)]) == [[0, 1], [2]]
+    alone = [Node(1, 17), Node(1, 14), Node(2, 40)]
+    assert grown(alone, [nested(0, 1), *linked((0, 2), bits=WEAK)]) == [[0, 1, 2]]
+
+
+def test_what_holds_a_sentence_that_holds_a_quote_is_not_taken_for_the_quote():
+    """Each is nearly all of the next one, and the first is not nearly all of the last."""
+    of = [Node(1, 40), Node(1, 30), Node(1, 22)]
+    units = units_of(of, [nested(0, 1), nested(1, 2)])
+    assert units.members == [[0], [1, 2]]
+    assert units.number == [0, 1, 1]
+    # Of three that are all nearly the same, all hold the shortest one.
+    assert units_of(of, [nested(0, 1), nested(1, 2), nested(0, 2)]).members == [[0, 1, 2]]
+
+
+def test_a_quote_that_is_a_small_part_of_its_sentence_is_not_taken_for_it():
+    of = [Node(1, 40), Node(1, 12)]
+    assert units_of(of, [Bond(0, 1, inf, 0.5, excerpt=True, nested=1)]).members == [[0], [1]]
 
 
 def test_excerpts_hang_on_a_whole_that_is_found_more_often():
