@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from provenance.reports.formats import FORMATS
+
 SAMPLE = Path(__file__).parents[2] / "samples" / "tehran-moscow"
 CONFIG = """
 ignore = ["number-changed"]
@@ -75,6 +77,25 @@ def test_pruning_counts_as_gone_what_the_configuration_leaves_out(provenance, st
     assert result.returncode == 0
     assert "PV701" not in codes(known)
     assert held_against(provenance, stories, known) == (0, [])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_found_no_more_is_the_reason_that_is_given(provenance, tmp_path, form):
+    """In every format, and only where nothing else ends the check with 1."""
+    folder, known = tmp_path / "archive", tmp_path / "known.json"
+    folder.mkdir()
+    (folder / "cut.provenance.json").write_text("{")
+    provenance("baseline", "write", folder, "--file", known)
+    (folder / "cut.provenance.json").unlink()
+    strict = ("check", folder, "--baseline", known, "--strict-baseline", "--output-format", form)
+    result = provenance(*strict)
+    reason = b"--strict-baseline: 1 of the baseline found no more; `provenance baseline prune` removes them"
+    assert (result.returncode, result.stderr.splitlines()) == (1, [b"provenance: " + reason])
+    assert (lenient := provenance(*strict, "--exit-zero")).returncode == 0
+    assert lenient.stderr == b""
+    (folder / "new.provenance.json").write_text("{")
+    assert (found := provenance(*strict)).returncode == 1
+    assert found.stderr == b""
 
 
 @pytest.mark.parametrize("options", [("--select", "PV5"), ("--ignore", "PV4,PV5,PV7")])
