@@ -78,9 +78,9 @@ def command(
     from provenance.corpus.index.naming import name_sightings
     from provenance.reports import sightings as report
 
-    found = replace(found, language=language, found=(*found.found, *across))
+    found = replace(found, found=(*found.found, *across))
     named = tuple(name_sightings(found.found[:limit], text, language, published))
-    answer = report.Answer(text, bool(quote), found, named)
+    answer = report.Answer(text, bool(quote), language, found, named)
     if output_format == "json":
         from provenance.reports.json_text import json_text
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from provenance.corpus.index.finding import Known, Sighting, Sightings
+from provenance.corpus.index.finding import Sighting, Sightings
 from provenance.corpus.index.naming import Named
+from provenance.corpus.model import Article
 from provenance.drift.model import Change
 from provenance.drift.rows import change_row
 from provenance.findings import Mark
@@ -27,12 +28,14 @@ class Answer:
     Attributes:
         text: What was asked for.
         is_quote: Whether that is one quote.
+        language: BCP 47 tag of it, where it was given or told.
         sightings: All that the index answered.
         named: Those that are shown.
     """
 
     text: str
     is_quote: bool
+    language: str | None
     sightings: Sightings
     named: Sequence[Named]
 
@@ -120,7 +123,7 @@ def document(answer: Answer) -> dict[str, Any]:
     """The sightings as plain values."""
     found = answer.sightings
     return {
-        "language": found.language,
+        "language": answer.language,
         "passages": {"asked": found.asked, "tooShort": found.too_short, "tooCommon": found.too_common},
         "index": {"texts": found.articles, "passages": found.passages},
         "found": [_sighting(answer, one) for one in answer.named],
@@ -144,7 +147,7 @@ def _sighting(answer: Answer, one: Named) -> dict[str, Any]:
     }
 
 
-def _article(article: Known) -> dict[str, Any]:
+def _article(article: Article) -> dict[str, Any]:
     return {
         "id": article.id,
         "language": article.language,

@@ -36,10 +36,6 @@ _MOST_JUDGED: Final = 300
 """Candidates that are judged for a passage, those first that share most."""
 
 
-Known = Article
-"""An article of an index."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A passage by its place.
@@ -88,7 +84,6 @@ class Sightings:
 
     Attributes:
         found: The passages that stand out, best first.
-        language: BCP 47 tag of what was asked for, where it was given.
         asked: Passages that were looked up.
         too_short: Passages that were not, for they have too few words.
         too_common: Passages of which no key could be read, for too many others have each.
@@ -97,7 +92,6 @@ class Sightings:
     """
 
     found: tuple[Sighting, ...]
-    language: str | None
     asked: int
     too_short: int
     too_common: int
@@ -220,7 +214,6 @@ class Index:
             sightings = [self._sighting(one, long[one.a]) for one in best]
         return Sightings(
             found=tuple(sorted(sightings, key=_best_first)),
-            language=language,
             asked=len(long),
             too_short=len(passages) - len(long),
             too_common=too_common,
