@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +15,8 @@ from provenance.corpus.search.change_text import changes_to_text
 from provenance.corpus.search.comparing import earlier_of
 from provenance.corpus.search.naming import match_of
 from provenance.drift.across.comparison import changes_across
+from provenance.drift.aligned import ChangedLink
+from provenance.drift.model import Change
 from provenance.language.spans import Span
 from provenance.matching.across import Version, align_across
 from provenance.matching.background import Background
@@ -128,7 +130,7 @@ def _matches(one: _Side, other: _Side, task: Task) -> Iterator[dict[str, Any]]:
     changes: Iterable[str | None] = repeat(None, len(alignment.links))
     if task.naming:
         linked = changes_across(alignment, source.version, later.version, whole=whole)
-        changes = [changes_to_text(changed.changes) for changed in linked]
+        changes = [changes_to_text((*one.changes, *_of_sentence(one.link, linked))) for one in linked]
     found: dict[tuple[Span, Span], dict[str, Any]] = {}
     for link, named in zip(alignment.links, changes, strict=True):
         bits = link.evidence.bits if link.evidence else 0.0
@@ -139,6 +141,25 @@ def _matches(one: _Side, other: _Side, task: Task) -> Iterator[dict[str, Any]]:
             # A sentence that is nothing but a quote is one passage.
             found.setdefault((at_a, at_b), {"id_a": a.id, "id_b": b.id, **places, **known})
     yield from found.values()
+
+
+def _of_sentence(quote: Link, linked: Iterable[ChangedLink]) -> Iterator[Change]:
+    """What became other words in the quote of a sentence, as it was told of the sentence: facts are compared there."""
+    if quote.a.quote is None or quote.b.quote is None:
+        return
+    for sentence, changes in ((one.link, one.changes) for one in linked):
+        is_around = quote.a.span.within(sentence.a.span) and quote.b.span.within(sentence.b.span)
+        for change in changes if is_around and sentence.a.quote is None else ():
+            a, b = _inside(change.a, quote.a.span), _inside(change.b, quote.b.span)
+            if a is not None and b is not None:
+                yield replace(change, a=a, b=b)
+
+
+def _inside(span: Span, quote: Span) -> Span | None:
+    """A span that lies in a quote; what is nowhere in its sentence is not in the quote either, at its end."""
+    if not len(span):
+        return Span(quote.end, quote.end, "")
+    return span if span.within(quote) else None
 
 
 def _is_of_passages(link: Link) -> bool:

@@ -195,6 +195,29 @@ class TestDrift:
         assert change.a.text == ("۵۸ هزار" if earlier == "b" else "85,000")
         assert (match.a.id, match.b.id) == ("en", "fa")
 
+    def test_what_changed_in_a_quote_is_told_of_the_quote_and_of_its_sentence(self):
+        """The Russian report lost a "not", and another day stands beside the quote."""
+        english = (
+            "The ambassador spoke on Monday. “We will not sign the contract for the Rasht-Astara railway before "
+            "15 March,” he told reporters on 3 February. Kazem Jalali came to Moscow in 2022 with 4.6 billion dollars."
+        )
+        russian = (
+            "Посол выступил в понедельник. «Мы подпишем контракт на строительство железной дороги Решт — Астара до "
+            "15 марта», — сказал он журналистам 4 февраля. Казем Джалали приехал в Москву в 2022 году с 4,6 миллиарда "
+            "долларов."
+        )
+        told = {}
+        for match in matches([{"id": "en", "text": english}, {"id": "ru", "text": russian}]):
+            for change in match.changes:
+                told.setdefault(english[match.a.start : match.a.end], []).append((change.kind, change.a.text))
+                assert match.a.start <= change.a.start <= change.a.end <= match.a.end
+                assert match.b.start <= change.b.start <= change.b.end <= match.b.end
+        sentence, quote = sorted(told)[::-1]
+        assert (sentence[0], quote[0]) == ("“", "W")
+        assert [change for change in told[sentence] if change[0] == "negation"] == [("negation", "not")]
+        assert len(told[sentence]) == 2
+        assert told[quote] == [("negation", "not")]
+
 
 class TestWhatIsNotThere:
     def test_a_pile_of_one_language_gives_nothing(self):
