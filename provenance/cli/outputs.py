@@ -6,7 +6,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from provenance.reports.formats import FORMATS, chunks, require
 
 if TYPE_CHECKING:
     from provenance.checker import Report
+    from provenance.findings import Finding
 
 AUTO = "auto"
 """`github` where GitHub Actions runs the command, `text` elsewhere."""
@@ -76,12 +78,36 @@ def refuse_impossible(outputs: Iterable[Output]) -> None:
 
 
 def base_of(root: Path) -> str:
-    """The archive's folder from the working folder, with forward slashes; empty if it is the same or lies outside."""
+    """The archive's folder from the root of its repository, where CI looks for the files of a report.
+
+    Outside of a repository it is the folder from the working folder.
+
+    Returns:
+        With forward slashes; empty where the two are the same, or the archive lies elsewhere.
+    """
     folder = (root if root.is_dir() else root.parent).resolve()
-    here = Path.cwd().resolve()
-    if folder == here or not folder.is_relative_to(here):
-        return ""
-    return folder.relative_to(here).as_posix()
+    # A file of that name leads to the repository of a worktree or a submodule.
+    tops = (above for above in (folder, *folder.parents) if os.path.lexists(above / ".git"))
+    top = next(tops, Path.cwd().resolve())
+    return folder.relative_to(top).as_posix() if folder != top and folder.is_relative_to(top) else ""
+
+
+def seen_from_here(report: Report, root: Path) -> Report:
+    """A report whose findings name their files as they are called in the working folder, for whoever opens them there.
+
+    Args:
+        report: From `provenance.check`.
+        root: The archive's folder, or a record in it.
+    """
+    folder = _absolute(root if root.is_dir() else root.parent)
+
+    def seen(finding: Finding) -> Finding:
+        path = folder / finding.location.path
+        with suppress(ValueError):  # On another drive; no relative path leads there.
+            path = Path(os.path.relpath(path))
+        return replace(finding, location=replace(finding.location, path=path.as_posix()))
+
+    return replace(report, findings=tuple(map(seen, report.findings)))
 
 
 def base_of_page(root: Path, file: Path | None) -> str | None:
@@ -121,8 +147,12 @@ def write_report(report: Report, output: Output, root: Path) -> None:
     Raises:
         ProvenanceError: The file cannot be written; one that was there before is as it was.
     """
-    base = base_of_page(root, output.file) if output.format == "html" else base_of(root)
-    pieces = chunks(output.format, report, base)
+    if output.format == "html":
+        pieces = chunks("html", report, base_of_page(root, output.file))
+    elif output.format == "concise":
+        pieces = chunks("concise", seen_from_here(report, root))
+    else:
+        pieces = chunks(output.format, report, base_of(root))
     if output.file is None:
         if output.format not in _FOR_A_TERMINAL:
             print_utf8()

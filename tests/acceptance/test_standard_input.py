@@ -83,6 +83,17 @@ def test_a_record_that_is_not_saved_yet_is_checked_as_well(buffer, folder):
     assert {row["article"] for row in found} == {"new"}
 
 
+def test_an_editor_finds_the_file_under_the_name_that_it_gave(provenance, folder):
+    """In a folder of the archive; and in one beside it."""
+    folder.write("entities.json", {"entities": []})
+    path = folder.record("recs/x", publised="2024")
+    folder.write("w/notes", "")
+    for here, name in (("recs", path.name), ("", "recs/x.provenance.json"), ("w", "../recs/x.provenance.json")):
+        args = ("check", "-", "--stdin-filename", name, "--output-format", "concise")
+        result = provenance(*args, stdin=path.read_bytes(), cwd=folder.root / here)
+        assert {line.split(b":")[0] for line in result.stdout.splitlines()} == {name.encode()}
+
+
 def test_nothing_is_written(buffer, folder):
     """What is kept for the next check of the archive stays as it is."""
     folder.write("entities.json", {"entities": []})

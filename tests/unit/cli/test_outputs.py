@@ -3,10 +3,13 @@
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from provenance.archive.loading import Archive
+from provenance.checker import check
 from provenance.cli.outputs import (
     Output,
     base_of,
@@ -14,9 +17,11 @@ from provenance.cli.outputs import (
     parse_outputs,
     refuse_impossible,
     refuse_unwritable,
+    seen_from_here,
     write_whole,
 )
 from provenance.errors import ProvenanceError, UsageError
+from provenance.findings import Finding, Location, Severity
 from provenance.reports import html_format
 
 
@@ -56,13 +61,44 @@ def test_what_cannot_be_done_is_said_in_one_line(given, said):
 
 
 def test_paths_are_those_that_ci_knows(tmp_path, monkeypatch):
-    """An annotation needs the path from the root of the repository."""
+    """Outside of a repository they start in the working folder."""
     (tmp_path / "news" / "deep").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     assert base_of(tmp_path / "news" / "deep") == "news/deep"
     assert base_of(tmp_path) == ""
     monkeypatch.chdir(tmp_path / "news")
     assert base_of(tmp_path) == ""
+
+
+@pytest.mark.parametrize("is_worktree", [True, False])
+def test_an_annotation_needs_the_path_from_the_root_of_the_repository(tmp_path, monkeypatch, is_worktree):
+    """Wherever the command runs."""
+    archive = tmp_path / "repository" / "news" / "deep"
+    archive.mkdir(parents=True)
+    if is_worktree:
+        (tmp_path / "repository" / ".git").write_text("gitdir: ../elsewhere")
+    else:
+        (tmp_path / "repository" / ".git").mkdir()
+    for here in (tmp_path, tmp_path / "repository", archive.parent, archive):
+        monkeypatch.chdir(here)
+        assert base_of(archive) == "news/deep"
+        assert base_of(tmp_path / "repository") == ""
+
+
+@pytest.mark.parametrize(
+    ("here", "path"),
+    [("", "a/recs/x.txt"), ("w", "../a/recs/x.txt"), ("a", "recs/x.txt"), ("a/recs", "x.txt")],
+    ids=["above", "beside", "archive", "inside"],
+)
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_person_opens_files_from_the_working_folder(tmp_path, monkeypatch, here, path, absolute):
+    for name in ("a/recs", "w"):
+        (tmp_path / name).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / here)
+    root = tmp_path / "a" if absolute else Path(os.path.relpath(tmp_path / "a"))
+    found = Finding("PV003", "invalid-json", Severity.ERROR, "", Location("recs/x.txt", 3, 4))
+    report = replace(check(Archive(root, ())), findings=(found,))
+    assert [str(one.location) for one in seen_from_here(report, root).findings] == [f"{path}:3:4"]
 
 
 @pytest.mark.parametrize(
