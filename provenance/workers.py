@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from provenance.errors import ProvenanceError
+from provenance.interrupts import INTERRUPTING
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -163,22 +164,22 @@ def _awaited(future: Future[Result]) -> Result:
 
 
 def _interrupts_held() -> AbstractContextManager[None]:
-    """Hold back Ctrl-C for a moment.
+    """Hold back Ctrl-C, and whatever else interrupts the command, for a moment.
 
     A process or thread that starts meanwhile inherits this, and leaves interrupts to the one that started it.
 
     Where signals cannot be held (Windows), a worker ignores them from its first line on.
     """
-    return _signal(signal.SIGINT, held=True)
+    return _signals(INTERRUPTING, held=True)
 
 
 @contextmanager
-def _signal(number: signal.Signals, *, held: bool) -> Iterator[None]:
-    """Hold a signal back meanwhile, or let it through; behind it all signals are as they were."""
+def _signals(numbers: frozenset[signal.Signals], *, held: bool) -> Iterator[None]:
+    """Hold signals back meanwhile, or let them through; behind it all are as they were."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK if held else signal.SIG_UNBLOCK, {number})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK if held else signal.SIG_UNBLOCK, numbers)
     try:
         yield
     finally:
@@ -222,5 +223,5 @@ def _turn(work: str, chunk: Any) -> Any:
     turn, shared = _job[work]
     # A worker may be ended here alone, and not while it takes work or hands over a result: half a result would leave
     # the process that reads it waiting for the rest.
-    with _signal(signal.SIGTERM, held=False):
+    with _signals(frozenset({signal.SIGTERM}), held=False):
         return turn(chunk, shared)

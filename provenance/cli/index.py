@@ -83,7 +83,7 @@ def build(
     from provenance.corpus.reading.rows import parse_columns
 
     named = parse_columns(columns)
-    with _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress, _stopped():
+    with _stopped(), _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress:
         batches = read_corpus(corpus, bad, named)
         added = build_index(folder, engine, batches, progress or quietly, across=across)
     echo(_summary("indexed", added, bad, bad_rows))
@@ -106,7 +106,7 @@ def add(corpus: Path, folder: Path, columns: tuple[str, ...], bad_rows: Path | N
     from provenance.corpus.reading.rows import parse_columns
 
     named = parse_columns(columns)
-    with _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress, _stopped():
+    with _stopped(), _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress:
         batches = read_corpus(corpus, bad, named)
         added = add_to_index(folder, engine, batches, bad, progress or quietly)
     echo(_summary("added", added, bad, bad_rows))

@@ -14,6 +14,7 @@ import provenance
 from provenance.cli.exit_codes import CLEAN, ERROR, FINDINGS
 from provenance.cli.streams import drop_unprintable, open_streams
 from provenance.errors import ProvenanceError
+from provenance.interrupts import take_as_ctrl_c
 
 _COMMANDS: Final[dict[str, str]] = {
     "baseline": "Live with the findings of today, and hear of every new one.",
@@ -86,6 +87,7 @@ def group() -> None:
 def main(args: list[str] | None = None) -> None:
     """Run the command line; every error that the user can mend is one line on standard error and exit code 2."""
     open_streams()
+    take_as_ctrl_c()
     try:
         try:
             code = group.main(args=args, prog_name="provenance", standalone_mode=False)

@@ -214,6 +214,28 @@ def test_a_run_that_was_killed_leaves_the_index_as_it_was(index, tmp_path, prove
     assert provenance("find", QUOTE, "--index", index).stdout.decode().startswith(done)
 
 
+def test_a_build_that_is_asked_to_end_leaves_nothing_behind(corpus, tmp_path):
+    """Neither an index nor the tables that it was made from: a container that is stopped sends SIGTERM."""
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "provenance", "index", "build", corpus, "--index", tmp_path / "new", "--jobs", "2"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(passing)},
+    )
+    while run.poll() is None and not list(passing.glob("provenance-*/scan.duckdb")):
+        time.sleep(0.01)
+    run.terminate()
+    said = run.communicate(timeout=60)[1]
+    assert not list(passing.glob("provenance-*"))
+    if run.returncode == 0:
+        pytest.skip("the index was made before it could be interrupted")
+    assert run.returncode == 2
+    assert said == b"provenance: interrupted; the index is as it was\n"
+    assert not (tmp_path / "new" / "index.sqlite").exists()
+
+
 def test_finding_needs_no_extra(index):
     """The standard library opens an index: neither DuckDB nor NumPy nor PyArrow is loaded."""
     program = (

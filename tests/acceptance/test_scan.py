@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from provenance.corpus.work import work_folder
+from provenance.interrupts import INTERRUPTING
 
 SAID = "The ferry to Saltmarsh will carry 60 passengers from the tenth of May, and nobody without a ticket"
 
@@ -187,13 +188,14 @@ def test_what_a_killed_scan_has_done_is_not_done_again(corpus, tmp_path, provena
     assert of_the_ferry(rows(output))
 
 
-def test_an_interrupted_scan_says_that_it_goes_on(corpus, tmp_path):
-    """Ctrl-C: one line, exit code 2, and nothing half-written."""
+@pytest.mark.parametrize("number", sorted(INTERRUPTING), ids=lambda number: number.name)
+def test_an_interrupted_scan_says_that_it_goes_on(corpus, tmp_path, number):
+    """By Ctrl-C, `timeout`, a container or a closed terminal: one line, exit code 2, and nothing half-written."""
     output = tmp_path / "matches.jsonl"
     command = [sys.executable, "-m", "provenance", "scan", str(corpus), "--output", str(output), "--jobs", "1"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as running:
         wait_for(work_folder(output) / "scan.duckdb", running)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(number)
         said = running.communicate(timeout=60)[1]
     if running.returncode == 0:
         pytest.skip("the scan was done before it could be interrupted")

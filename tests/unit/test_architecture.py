@@ -23,6 +23,7 @@ BETWEEN = {
     "checker": "rules",
     "crossings": "rules",
     "git": "archive",
+    "interrupts": "archive",
     "lexicons": "matching",
     "steps": "rules",
     "suggestions": "rules",
