@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+from provenance.corpus.passages.wrapped import unwrapped
 from provenance.language.sentences import sentences
 from provenance.language.spans import Span
 from provenance.language.words import word_texts, words
@@ -72,6 +73,7 @@ def cut(text: str, language: str | None) -> Iterator[Cut]:
     Yields:
         Passages of any number of words up to `MOST_WORDS`, those shorter than `FEWEST_WORDS` included.
     """
+    text = unwrapped(text)
     quotes = _quotes(text, language) if _MARK.search(text) else []
     long = [quote for quote in quotes if sum(len(_WORD.findall(text, *piece)) for piece in quote) >= FEWEST_WORDS]
     for quote in long:
