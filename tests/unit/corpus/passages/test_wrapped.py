@@ -12,26 +12,28 @@ from provenance.corpus.passages.wrapped import unwrapped
 
 ENGLISH = [
     (
-        "The harbour board of Lindmouth voted on Thursday evening to close the western quay to fishing boats until the "
-        "cracks in its wall have been filled. The board had heard from two engineers, who found the stone loose in nine "
-        "places and asked for work to begin before the autumn storms."
+        "The harbour board of Lindmouth voted on Thursday evening to close the western quay to fishing boats until "
+        "the cracks in its wall have been filled. The board had heard from two engineers, who found the stone "
+        "loose in nine places and asked for work to begin before the autumn storms."
     ),
     (
-        '"We will not wait for the wall to fall on somebody," said Martha Quill, who chairs the board and once steered a '
-        'ferry herself. "Boats can land at the eastern quay, and nobody will pay a fee for it this year." Skippers in the '
-        "gallery answered her with whistles; some of them have landed their catch at the western quay for forty years."
+        '"We will not wait for the wall to fall on somebody," said Martha Quill, who chairs the board and once '
+        'steered a ferry herself. "Boats can land at the eastern quay, and nobody will pay a fee for it this '
+        'year." Skippers in the gallery answered her with whistles; some of them have landed their catch at the '
+        "western quay for forty years."
     ),
     "The repair is to cost 2.4 million crowns, of which the county pays half. Work starts on 3 September.",
 ]
 PERSIAN = [
     (
-        "شورای بندر لیندموث پنج‌شنبه شب تصمیم گرفت اسکلهٔ غربی را تا پایان تعمیر دیوار آن به روی قایق‌های ماهیگیری ببندد. دو "
-        "مهندس به شورا گفته بودند که سنگ‌ها در نه نقطه سست شده است و کار باید پیش از توفان‌های پاییز آغاز شود."
+        "شورای بندر لیندموث پنج‌شنبه شب تصمیم گرفت اسکلهٔ غربی را تا پایان تعمیر دیوار آن به روی قایق‌های ماهیگیری "
+        "ببندد. دو مهندس به شورا گفته بودند که سنگ‌ها در نه نقطه سست شده است و کار باید پیش از توفان‌های پاییز "
+        "آغاز شود."
     ),
     (
-        "مارتا کوئیل، رئیس شورا که خود زمانی ناخدای کشتی بوده است، گفت: «منتظر نمی‌مانیم تا دیوار روی سر کسی خراب شود. "
-        "قایق‌ها می‌توانند در اسکلهٔ شرقی پهلو بگیرند و امسال کسی برای آن پولی نمی‌دهد.» ناخداها در تالار با سوت به او پاسخ "
-        "دادند؛ بعضی از آنها چهل سال است که صید خود را در اسکلهٔ غربی خالی می‌کنند."
+        "مارتا کوئیل، رئیس شورا که خود زمانی ناخدای کشتی بوده است، گفت: «منتظر نمی‌مانیم تا دیوار روی سر کسی خراب "
+        "شود. قایق‌ها می‌توانند در اسکلهٔ شرقی پهلو بگیرند و امسال کسی برای آن پولی نمی‌دهد.» ناخداها در تالار با "
+        "سوت به او پاسخ دادند؛ بعضی از آنها چهل سال است که صید خود را در اسکلهٔ غربی خالی می‌کنند."
     ),
     "هزینهٔ تعمیر ۲٫۴ میلیون کرون است که نیمی از آن را استان می‌پردازد. کار از سوم سپتامبر آغاز می‌شود.",
 ]
