@@ -63,7 +63,16 @@ def read_named_text(path: Path, limits: Limits | None = None) -> str:
     Raises:
         UsageError: It cannot be read, is too large, or is not UTF-8.
     """
-    text, problems = decode(read_named(path, (limits or Limits()).text_bytes), str(path))
+    return text_of(read_named(path, (limits or Limits()).text_bytes), str(path))
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The characters of a text that the user named; a byte order mark and the line endings stay.
+
+    Raises:
+        UsageError: It is not UTF-8; the message says where, and what to do.
+    """
+    text, problems = decode(data, name)
     if text is None:
         raise UsageError(f"{problems[0].location}: {problems[0].message}; {problems[0].hint}")
     return text

@@ -12,6 +12,7 @@ import click
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.language_tag import known_language
 from provenance.cli.options import STDIN, echo, fail_on_option, one_of_two, terminal_style
+from provenance.cli.texts import named_text
 from provenance.errors import UsageError
 from provenance.findings import Severity
 
@@ -130,12 +131,9 @@ def _text(argument: str, *, strings: bool) -> str:
     """
     if strings:
         return argument
-    if argument == STDIN:
-        return sys.stdin.buffer.read().decode("utf-8", "replace")
-    if os.path.exists(argument):  # noqa: PTH110 (what is too long for a name is none, and no error)
-        from provenance.archive.texts import read_named_text
-
-        return read_named_text(Path(argument))
+    # What is too long for a name is none, and no error.
+    if argument == STDIN or os.path.exists(argument):  # noqa: PTH110
+        return named_text(argument)
     if not any(character.isspace() for character in argument):
         raise UsageError(f"{argument}: no such file; give --strings to compare the words themselves")
     return argument

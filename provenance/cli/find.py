@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from provenance.cli.language_tag import known_language
-from provenance.cli.options import STDIN, echo, one_of_two, terminal_style
+from provenance.cli.options import echo, one_of_two, terminal_style
+from provenance.cli.texts import named_text
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def command(
 
     one_of_two(quote, article, 'give a "QUOTE", or --file FILE')
     _expect_date(published)
-    text = quote or _text(article or Path())
+    text = quote or named_text(str(article))
     with Index(folder) as index:
         found = index.find_quote(text, lang) if quote else index.find_article(text, lang)
         language, across = _across(index, text, lang, quote=bool(quote))
@@ -108,9 +108,3 @@ def _expect_date(published: str | None) -> None:
             parse_date(published)
         except ValueError as error:
             raise UsageError(f"--published: {published!r} is no date such as 2022-07-23") from error
-
-
-def _text(path: Path) -> str:
-    from provenance.archive.texts import read_named_text
-
-    return sys.stdin.buffer.read().decode("utf-8", "replace") if str(path) == STDIN else read_named_text(path)

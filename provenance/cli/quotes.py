@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli.language_tag import known_language
-from provenance.cli.options import STDIN, echo, entities_option, one_of_two, terminal_style
+from provenance.cli.options import echo, entities_option, one_of_two, terminal_style
+from provenance.cli.texts import named_text
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def command(
         from provenance.cli.rows import each_row
 
         sys.exit(each_row(texts, _row(lang, known), ("id", "text"), ("lang",)))
-    speeches = [(name, text, extract(text, lang, known)) for name in files for text in [_text(name)]]
+    speeches = [(name, text, extract(text, lang, known)) for name in files for text in [named_text(name)]]
     rows = [speech_row(name, speech) for name, _, speech in speeches]
     if output_format == "json":
         echo(json_text(rows, indent=2) + "\n")
@@ -90,12 +91,6 @@ def _entities(path: Path | None) -> Sequence[Entity]:
     if problems:
         raise UsageError(f"{problems[0].location}: {problems[0].message}")
     return entities
-
-
-def _text(name: str) -> str:
-    from provenance.archive.texts import read_named_text
-
-    return sys.stdin.buffer.read().decode("utf-8", "replace") if name == STDIN else read_named_text(Path(name))
 
 
 def _row(lang: str | None, entities: Sequence[Entity]) -> Callable[[dict[str, Any]], dict[str, Any]]:

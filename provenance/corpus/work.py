@@ -32,7 +32,7 @@ def work_folder(output: Path) -> Path:
 def work_of(folder: Path, corpus: Path, settings: Iterable[object]) -> Iterator[None]:
     """Hold the folder of a scan: as it was left where it is of the same scan, else empty.
 
-    It is gone when the scan is done, and stays where an error ends it.
+    It is gone when the scan is done, and stays where an error ends it from which another run can go on.
 
     Args:
         folder: See `work_folder`.
@@ -51,7 +51,12 @@ def work_of(folder: Path, corpus: Path, settings: Iterable[object]) -> Iterator[
     with locked(lock, f"{folder}: another scan is at work on these matches; wait until it is done"):
         with _told(folder):
             _make_ready(folder, note.encode())
-        yield
+        try:
+            yield
+        except UsageError:
+            # Nobody can go on from what cannot be used.
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         shutil.rmtree(folder, ignore_errors=True)
     if os.name == "nt":
         # There the lock could not be removed while it was held, and cannot be if another scan holds it by now.

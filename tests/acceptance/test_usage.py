@@ -139,6 +139,15 @@ def test_a_wrong_call_is_one_line_and_exit_code_2(provenance, tmp_path, args, sa
     assert result.stdout == b""
 
 
+@pytest.mark.parametrize(
+    "args", [["quotes", "-"], ["compare", "-", "a b"], ["find", "--file", "-", "--index", "none"]], ids=" ".join
+)
+def test_standard_input_that_is_no_text_is_one_line_and_exit_code_2(provenance, args):
+    result = provenance(*args, stdin="The dam holds.".encode("utf-16"))
+    assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (2, b"", 1)
+    assert b"UTF-16" in result.stderr
+
+
 @pytest.mark.parametrize("args", [[], ["baseline"]], ids=["provenance", "group"])
 def test_without_a_command_the_commands_are_shown(provenance, args):
     result = provenance(*args)
