@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -222,6 +222,20 @@ def _known_tag(tag: str) -> tuple[str | None, str]:
 
 
 def _published(value: Any) -> str:
+    text = _dated(value)
+    if not _FIRST_YEAR <= int(text[:4]) <= datetime.now(UTC).year + 1:
+        raise ValueError(
+            f"cannot be used: no article was published in the year of `{text}`; "
+            "if it is one of another calendar, such as the Solar Hijri, write the Gregorian date, such as 2022-07-23"
+        )
+    return text
+
+
+_FIRST_YEAR: Final = 1450
+"""Of printing in Europe. The years of the Solar Hijri calendar, 13xx and 14xx, and of the Hijri one lie before it."""
+
+
+def _dated(value: Any) -> str:
     if isinstance(value, date):  # A `datetime` is one.
         return _iso(value)
     text = _string(value)

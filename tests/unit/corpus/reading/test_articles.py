@@ -208,6 +208,32 @@ WITHOUT = {
     ],
     "publisher": [({"name": "RT"}, "its publisher is not a string")],
 }
+OTHER_CALENDARS = {
+    "Solar Hijri": "1403-01-15",
+    "Solar Hijri, with a time": "1403-01-15T18:05:00+03:30",
+    "Hijri": "1445-10-02",
+    "Buddhist": "2567-04-03",
+    "the year before printing": "1449-12-31",
+}
+
+
+@pytest.mark.parametrize("given", OTHER_CALENDARS.values(), ids=OTHER_CALENDARS)
+def test_a_date_of_another_calendar_is_not_the_earliest_but_told(tmp_path, given):
+    articles, bad = read_bytes(tmp_path, lines({"id": "a", "text": "b", "published": given}))
+    assert articles == [Article("a", "b")]
+    assert [(row.id, row.kept) for row in bad] == [("a", True)]
+    assert bad[0].reason == (
+        f"its date cannot be used: no article was published in the year of `{given}`; "
+        "if it is one of another calendar, such as the Solar Hijri, write the Gregorian date, such as 2022-07-23"
+    )
+
+
+def test_the_first_prints_and_what_is_to_appear_next_year_have_dates(tmp_path):
+    """An embargo may end in the next year."""
+    next_year = f"{datetime.now(UTC).year + 1}-01-01"
+    rows = [{"id": given, "text": "b", "published": given} for given in ("1450-01-01", next_year)]
+    articles, bad = read_bytes(tmp_path, lines(*rows))
+    assert ([article.published for article in articles], bad) == (["1450-01-01", next_year], [])
 
 
 @pytest.mark.parametrize(("role", "value", "reason"), [(r, v, why) for r, cases in WITHOUT.items() for v, why in cases])
