@@ -76,7 +76,9 @@ def test_help_imports_nothing_heavy(name):
 
 
 def test_help_names_the_folder_of_the_cache(provenance):
-    assert f"[default: {NAME} in".encode() in b" ".join(provenance("clean", "--help").stdout.split())
+    printed = b" ".join(provenance("clean", "--help").stdout.split())
+    assert f"[default: {NAME} in".encode() in printed
+    assert b"Keep results" not in printed
 
 
 LONG = "x" * 300
