@@ -2,6 +2,12 @@
 
 import inspect
 import json
+import re
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
 
 import provenance
 from provenance.cli.scan import command
@@ -79,3 +85,26 @@ def test_the_command_scans_as_a_program_does():
     usual = inspect.signature(provenance.scan).parameters["memory"].default
     assert memory.callback(None, memory, memory.default) == usual
     assert all(f"[default: {options[name].default}]" in options[name].help for name in (*told, "memory"))
+
+
+@pytest.mark.parametrize(
+    ("corpus", "options", "told"),
+    [
+        ([ARTICLES[0], ARTICLES[1], ARTICLES[0]], {}, "two articles have the id 'b'"),
+        (ARTICLES, {"engine": "sparkle"}, "no engine 'sparkle'; give one of duckdb, spark"),
+        (ARTICLES, {"jobs": 0}, "give 1 or more"),
+        (ARTICLES, {"jobs": -1}, "give 1 or more"),
+    ],
+)
+def test_what_cannot_be_done_is_told(corpus, options, told):
+    with pytest.raises(provenance.UsageError, match=re.escape(told)):
+        list(provenance.scan(corpus, **options))
+
+
+def test_the_example_of_the_docs_prints_what_stands_below_it():
+    page = (Path(__file__).parents[3] / "docs" / "scan.md").read_text(encoding="utf-8")
+    example, printed = re.search(r"```python\n(.*?)```\n\n```text\n(.*?)```", page, re.DOTALL).groups()
+    out = StringIO()
+    with redirect_stdout(out):
+        exec(example, {})  # noqa: S102 (ours)
+    assert out.getvalue() == printed
