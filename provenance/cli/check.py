@@ -12,7 +12,7 @@ import click
 from provenance.cli.exit_codes import CLEAN, FINDINGS
 from provenance.cli.means import means_options
 from provenance.cli.options import archive_argument, echo, fail_on_option, terminal_style
-from provenance.cli.outputs import parse_outputs, refuse_impossible, write_report
+from provenance.cli.outputs import parse_outputs, refuse_impossible, seen_from_here, write_report
 from provenance.cli.settings import config_option, isolated_option, settings
 from provenance.errors import UsageError
 from provenance.findings import Severity
@@ -126,7 +126,7 @@ def command(
             from provenance.reports import text_format
 
             style = terminal_style()
-            echo(text_format.render(report, style, quotes=not quiet), style)
+            echo(text_format.render(seen_from_here(report, scope.path), style, quotes=not quiet), style)
         else:
             write_report(report, output, scope.path)
     failed = not exit_zero and report.fails(config.fail_on)

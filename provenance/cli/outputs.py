@@ -25,7 +25,10 @@ AUTO = "auto"
 """`github` where GitHub Actions runs the command, `text` elsewhere."""
 
 _FOR_A_TERMINAL: Final = frozenset({"text", "concise"})
-"""Formats that are printed in the terminal's encoding; the others are UTF-8, as some of them say of themselves."""
+"""Formats for a person: printed in the terminal's encoding, with files as they are called from the working folder.
+
+The others are UTF-8, as some of them say of themselves.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,8 @@ def write_report(report: Report, output: Output, root: Path) -> None:
     """
     if output.format == "html":
         pieces = chunks("html", report, base_of_page(root, output.file))
-    elif output.format == "concise":
-        pieces = chunks("concise", seen_from_here(report, root))
+    elif output.format in _FOR_A_TERMINAL:
+        pieces = chunks(output.format, seen_from_here(report, root))
     else:
         pieces = chunks(output.format, report, base_of(root))
     if output.file is None:

@@ -92,6 +92,8 @@ def test_an_editor_finds_the_file_under_the_name_that_it_gave(provenance, folder
         args = ("check", "-", "--stdin-filename", name, "--output-format", "concise")
         result = provenance(*args, stdin=path.read_bytes(), cwd=folder.root / here)
         assert {line.split(b":")[0] for line in result.stdout.splitlines()} == {name.encode()}
+        text = provenance(*args[:4], stdin=path.read_bytes(), cwd=folder.root / here).stdout
+        assert b" at " + name.encode() + b":" in text
 
 
 def test_nothing_is_written(buffer, folder):
