@@ -68,7 +68,7 @@ def command(
     from provenance.corpus.passages.cutting import FEWEST_WORDS
 
     one_of_two(quote, article, 'give a "QUOTE", or --file FILE')
-    _expect_date(published)
+    published = _date(published)
     text = quote or named_text(str(article))
     with Index(folder) as index:
         found = index.find_quote(text, lang) if quote else index.find_article(text, lang)
@@ -100,11 +100,13 @@ def _across(index: Index, text: str, language: str | None, *, quote: bool) -> tu
     return find_across(index, text, language, quote=quote)
 
 
-def _expect_date(published: str | None) -> None:
-    from provenance.archive.dates import parse_date
+def _date(published: str | None) -> str | None:
+    """What `--published` gives, if a corpus could give it too."""
+    from provenance.corpus.reading.rows import published_date
 
-    if published is not None:
-        try:
-            parse_date(published)
-        except ValueError as error:
-            raise UsageError(f"--published: {published!r} is no date such as 2022-07-23") from error
+    if published is None:
+        return None
+    try:
+        return published_date(published)
+    except ValueError as error:
+        raise UsageError(f"--published {error}") from error

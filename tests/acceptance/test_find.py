@@ -159,10 +159,11 @@ def test_the_list_of_bad_rows_does_not_replace_the_corpus(index, corpus, provena
         (["The ferry"], "a quote needs at least 4 words"),
         ([], 'give a "QUOTE", or --file FILE'),
         ([QUOTE, "--file", "x.txt"], 'give a "QUOTE", or --file FILE'),
-        ([QUOTE, "--published", "soon"], "no date such as"),
+        ([QUOTE, "--published", "soon"], "--published cannot be used: `soon` is no date such as"),
+        ([QUOTE, "--published", "1403-01-15"], "such as the Solar Hijri, write the Gregorian date"),
         (["--file", "nowhere.txt"], "nowhere.txt"),
     ],
-    ids=["two-words", "neither", "both", "no-date", "no-file"],
+    ids=["two-words", "neither", "both", "no-date", "other-calendar", "no-file"],
 )
 def test_what_cannot_be_asked_is_one_line(index, provenance, args, said):
     run = provenance("find", *args, "--index", index)

@@ -221,7 +221,12 @@ def _known_tag(tag: str) -> tuple[str | None, str]:
     return (tag, "") if unknown is None else (unknown.instead, unknown.reason)
 
 
-def _published(value: Any) -> str:
+def published_date(value: Any) -> str:
+    """A date on which an article was published, as records hold it.
+
+    Raises:
+        ValueError: It is none; the message goes on where a sentence began with what the date is called.
+    """
     text = _dated(value)
     if not _FIRST_YEAR <= int(text[:4]) <= datetime.now(UTC).year + 1:
         raise ValueError(
@@ -263,7 +268,7 @@ def _iso(moment: date) -> str:
 
 _OPTIONAL: Final = {
     "language": ("language", _language),
-    "published": ("date", _published),
+    "published": ("date", published_date),
     "publisher": ("publisher", _string),
 }
 """The columns that an article can do without: what messages call them, and what reads one or raises ValueError."""
