@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from provenance.cli.outputs import refuse_unwritable
 from provenance.cli.targets import refuse_in_corpus
 
 if TYPE_CHECKING:
-    from provenance.corpus.reading.rows import BadRow
+    from provenance.corpus.reading.rows import BadRow, Columns
 
 column_option = click.option(
     "--column",
@@ -26,6 +26,23 @@ column_option = click.option(
 bad_rows_option = click.option(
     "--bad-rows", type=click.Path(path_type=Path), metavar="FILE", help="List the rows that could not be read."
 )
+
+
+def tell_unused(columns: Columns, empty: Collection[str]) -> None:
+    """Say on standard error which columns that the user named no article had anything in.
+
+    Args:
+        columns: From `--column`.
+        empty: Roles that no article has.
+    """
+    from provenance.corpus.reading.rows import Columns
+    from provenance.reports.visible import visible
+
+    usual = Columns().by_role()
+    for role, names in columns.by_role().items():
+        if role in empty and names != usual[role]:
+            given = " ".join(f"--column {role}={name}" for name in names)
+            click.echo(f"provenance: {visible(given)}: no article has anything there that can be used", err=True)
 
 
 class BadRows:

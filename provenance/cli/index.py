@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from provenance.cli.bad_rows import BadRows, bad_rows_of, bad_rows_option, column_option
+from provenance.cli.bad_rows import BadRows, bad_rows_of, bad_rows_option, column_option, tell_unused
 from provenance.cli.find import index_option
 from provenance.cli.means import processes
 from provenance.cli.memory import memory_option
@@ -81,11 +81,14 @@ def build(
     from provenance.corpus.progress import quietly
     from provenance.corpus.reading.articles import read_corpus
     from provenance.corpus.reading.rows import parse_columns
+    from provenance.corpus.search.candidates import empty_columns
 
     named = parse_columns(columns)
     with _stopped(), _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress:
         batches = read_corpus(corpus, bad, named)
         added = build_index(folder, engine, batches, progress or quietly, across=across)
+        empty = empty_columns(engine)
+    tell_unused(named, empty)
     echo(_summary("indexed", added, bad, bad_rows))
 
 
@@ -104,11 +107,14 @@ def add(corpus: Path, folder: Path, columns: tuple[str, ...], bad_rows: Path | N
     from provenance.corpus.progress import quietly
     from provenance.corpus.reading.articles import read_corpus
     from provenance.corpus.reading.rows import parse_columns
+    from provenance.corpus.search.candidates import empty_columns
 
     named = parse_columns(columns)
     with _stopped(), _engine(memory, jobs) as engine, bad_rows_of(bad_rows, corpus) as bad, progress_bar() as progress:
         batches = read_corpus(corpus, bad, named)
         added = add_to_index(folder, engine, batches, bad, progress or quietly)
+        empty = empty_columns(engine)
+    tell_unused(named, empty)
     echo(_summary("added", added, bad, bad_rows))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.bad_rows import BadRows, bad_rows_of, bad_rows_option, column_option
+from provenance.cli.bad_rows import BadRows, bad_rows_of, bad_rows_option, column_option, tell_unused
 from provenance.cli.means import processes
 from provenance.cli.memory import memory_option
 from provenance.cli.options import echo
@@ -110,6 +110,7 @@ def command(
     from provenance.corpus.reading.rows import parse_columns
     from provenance.corpus.run import Request, run_scan
     from provenance.corpus.scan import Plan
+    from provenance.corpus.search.candidates import empty_columns
     from provenance.corpus.search.queries import Blocking
     from provenance.corpus.writing.matches import require_writable
 
@@ -138,6 +139,7 @@ def command(
             progress = stack.enter_context(progress_bar(all_steps=True))
             engine = stack.enter_context(_engine(engine_name, request, memory, processes(jobs)))
             outcome = run_scan(request, engine, bad, progress or quietly)
+            empty = empty_columns(engine)
             if clusters is not None:
                 write_whole(clusters, cluster_lines(outcome.clusters))
             if html is not None:
@@ -147,6 +149,7 @@ def command(
     except KeyboardInterrupt as error:
         kept = "the same command goes on from here" if engine_name == "duckdb" else "no matches were written"
         raise ProvenanceError(f"interrupted; {kept}") from error
+    tell_unused(request.columns, empty)
     for label, number in _figures(outcome, bad).items():
         echo(f"{number:>12,} {label}\n")
     if bad.lost and bad_rows is None:

@@ -69,6 +69,20 @@ def test_build_tells_what_it_indexed_and_what_it_did_not(corpus, tmp_path, prove
     assert json.loads((tmp_path / "bad.jsonl").read_text())["id"] == "broken"
 
 
+@pytest.mark.parametrize("command", ["build", "add"])
+def test_a_named_column_that_no_row_has_is_told(tmp_path, index, provenance, command):
+    corpus = rows(tmp_path / "more.jsonl", {"id": "more", "text": "The mill of Saltmarsh burnt down in the night."})
+    folder = index if command == "add" else tmp_path / "other"
+    run = provenance("index", command, corpus, "--index", folder, "--jobs", 1, "--column", "published=pubdate")
+    assert run.returncode == 0
+    assert run.stderr.decode() == (
+        "provenance: --column published=pubdate: no article has anything there that can be used\n"
+    )
+    if command == "add":
+        again = provenance("index", "add", corpus, "--index", folder, "--jobs", 1, "--column", "published=pubdate")
+        assert (again.returncode, again.stderr) == (0, b"")
+
+
 def test_build_tells_of_a_date_and_a_language_that_it_could_not_read(tmp_path, provenance):
     corpus = rows(
         tmp_path / "odd.jsonl",

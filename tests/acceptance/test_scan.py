@@ -139,6 +139,18 @@ def test_rows_that_cannot_be_read_are_counted_and_listed(corpus, tmp_path, prove
     assert of_the_ferry(rows(output))
 
 
+def test_a_named_column_that_no_row_has_is_told(corpus, tmp_path, provenance):
+    """Of those that were named, only the one that is in no row; what nobody named may be missing."""
+    named = ("--column", "published=pubdate", "--column", "publisher=publisher")
+    run = provenance("scan", corpus, "--output", tmp_path / "m.jsonl", "--jobs", 1, *named)
+    assert run.returncode == 0
+    assert run.stderr.decode() == (
+        "provenance: --column published=pubdate: no article has anything there that can be used\n"
+    )
+    run = provenance("scan", corpus, "--output", tmp_path / "m.jsonl", "--jobs", 1, "--column", "published=published")
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
 def test_a_killed_scan_leaves_no_matches_and_is_taken_up(corpus, tmp_path, provenance):
     """Killed as soon as it has begun, it leaves no file of matches; started again it writes what one run writes."""
     output, whole = tmp_path / "matches.jsonl", tmp_path / "whole.jsonl"

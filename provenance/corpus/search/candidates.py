@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from provenance.corpus.engines.engine import Engine
+from provenance.corpus.engines.engine import Engine, each_row
 from provenance.corpus.model import Article
 from provenance.corpus.passages.tables import article_batch, article_schema, cut_batch, passage_schema
 from provenance.corpus.progress import Done
@@ -33,6 +33,14 @@ def load_articles(engine: Engine, batches: Iterable[Iterable[Article]]) -> int:
     )
     engine.drop("read")
     return engine.count("SELECT count(*) FROM articles")
+
+
+def empty_columns(engine: Engine) -> frozenset[str]:
+    """The columns of the table `articles` in which no article has anything; none of them where there is no article."""
+    names = article_schema().names
+    counted = ", ".join(f"count({name}) AS {name}" for name in names)
+    (row,) = each_row(engine.rows(f"SELECT {counted} FROM articles"))
+    return frozenset(name for name in names if row["id"] and not row[name])
 
 
 def cut_articles(engine: Engine, done: Done) -> int:
