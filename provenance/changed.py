@@ -129,11 +129,11 @@ def only_changed(report: Report, archive: Archive, changed: Changed) -> Report:
             or any(excerpt.article in touched for excerpt in finding.excerpts)
         )
 
-    return replace(
-        report,
-        findings=tuple(filter(concerns, report.findings)),
-        unconcerned=tuple(finding for finding in report.findings if not concerns(finding)),
-    )
+    shown: list[Finding] = []
+    others: list[Finding] = []
+    for finding in report.findings:
+        (shown if concerns(finding) else others).append(finding)
+    return replace(report, findings=tuple(shown), unconcerned=tuple(others))
 
 
 def _below(archive: Archive, articles: Iterable[str]) -> set[str]:

@@ -75,9 +75,8 @@ class Branch(Everything):
         from provenance.changed import only_changed
 
         narrowed = report if self._changed is None else only_changed(report, archive, self._changed)
-        others = len(report.findings) - len(narrowed.findings)
-        if others:
-            left_out = counted(others, "finding")
+        if narrowed.unconcerned:
+            left_out = counted(len(narrowed.unconcerned), "finding")
             click.echo(f"provenance: left out, as nothing that changed concerns them: {left_out}", err=True)
         return narrowed
 
