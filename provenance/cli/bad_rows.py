@@ -64,8 +64,7 @@ class BadRows:
         """Count one more."""
         self.lost += not row.kept
         self.details += row.kept
-        where = f"{row.file}{'' if row.row is None else f':{row.row}'}" if row.file else str(row.id)
-        self.first = self.first or f"{where}: {row.reason}"
+        self.first = self.first or f"{row.place}: {row.reason}"
         if self._keep is not None:
             self._keep(row)
 

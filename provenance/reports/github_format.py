@@ -11,7 +11,7 @@ from typing import Final
 
 from provenance.checker import Report
 from provenance.findings import Finding, Severity
-from provenance.reports.locations import file_path, message, worst_first
+from provenance.reports.locations import advice, file_path, worst_first
 from provenance.reports.summary_line import summary_line
 from provenance.reports.visible import visible
 
@@ -45,5 +45,4 @@ def _command(finding: Finding, base: str) -> str:
     given = ",".join(
         f"{name}={visible(str(value)).translate(_PROPERTY)}" for name, value in properties.items() if value is not None
     )
-    said = visible(f"{message(finding)}. {finding.hint}" if finding.hint else message(finding))
-    return f"::{_COMMANDS[finding.severity]} {given}::{said.translate(_VALUE)}\n"
+    return f"::{_COMMANDS[finding.severity]} {given}::{visible(advice(finding)).translate(_VALUE)}\n"

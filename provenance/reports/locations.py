@@ -34,6 +34,11 @@ def message(finding: Finding) -> str:
     return f"{finding.message} (since {finding.source})" if between_versions else finding.message
 
 
+def advice(finding: Finding) -> str:
+    """What a finding says, and what to do about it."""
+    return f"{message(finding)}. {finding.hint}" if finding.hint else message(finding)
+
+
 def finding_line(finding: Finding, place: str) -> str:
     """A finding on one line that is safe to print, as compilers write them: `place: severity code name: message`."""
     return visible(f"{place}: {finding.severity} {finding.code} {finding.name}: {message(finding)}") + "\n"

@@ -14,7 +14,7 @@ import provenance
 from provenance.checker import Report
 from provenance.findings import Excerpt, Finding, Location, Severity
 from provenance.reports.json_text import json_text
-from provenance.reports.locations import file_uri, message
+from provenance.reports.locations import advice, file_uri
 from provenance.rules.registry import Rule, all_rules
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -71,7 +71,7 @@ def _result(finding: Finding, base: str, index: dict[str, int], occurrence: int)
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{message(finding)}. {finding.hint}" if finding.hint else message(finding)},
+        "message": {"text": advice(finding)},
         "locations": [_location(finding.location, base)],
         "partialFingerprints": {_FINGERPRINT: f"{finding.fingerprint}:{occurrence}"},
         "ruleIndex": index[finding.code],

@@ -82,7 +82,7 @@ def _articles(
 
     def bad(row: BadRow) -> None:
         nonlocal first
-        first = first or f"{row.file}{'' if row.row is None else f':{row.row}'}: {row.reason}"
+        first = first or f"{row.place}: {row.reason}"
         on_bad(row)
 
     for unread in files.unread:

@@ -105,6 +105,13 @@ class BadRow:
     reason: str
     kept: bool = False
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as `file:row`; the id of an article that is told of without a file."""
+        if not self.file:
+            return str(self.id)
+        return self.file if self.row is None else f"{self.file}:{self.row}"
+
 
 class RefusedRowError(Exception):
     """A row that holds no article.
