@@ -49,9 +49,9 @@ def best_of(found: Iterable[Found]) -> Iterator[Found]:
         for match in group:
             recent = kept[-_LOOKED_BACK:]
             overlapped = [other for other in recent if _overlap(match, other)]
-            if overlapped and not _shares_more(match, overlapped):
-                continue
             if overlapped:
+                if not _shares_more(match, overlapped):
+                    continue
                 kept[-_LOOKED_BACK:] = [other for other in recent if other not in overlapped]
             kept.append(match)
         yield from sorted(kept, key=lambda match: (match.a, match.b))
